@@ -6,13 +6,9 @@
 
 #include <stdio.h>
 
-#define MAP_WIDTH   480.0
-#define MAP_HEIGHT  360.0
-#define DENSITY_LOW 0.5  /* persons a square metre from which a square is drawn */
-#define DOSE_LOW    0.01 /* FED of everybody together in a square */
-#define HARMED_MAX  40
-
-typedef enum MapKind { MAP_DENSITY = 0, MAP_DOSE } MapKind;
+#define MAP_WIDTH  480.0
+#define MAP_HEIGHT 360.0
+#define HARMED_MAX 40
 
 /// A harm, numbered in the order of time as the table lists it.
 typedef struct Harmed {
@@ -23,58 +19,34 @@ typedef struct Harmed {
 } Harmed;
 
 typedef struct Map {
-    MapKind kind;
+    HeatKind kind;
     const Report* report;
     const Harmed* harmed;
     int harmed_count;
 } Map;
 
-typedef struct Shade {
-    double from;
-    const char* fill;
-    const char* word;
-} Shade;
-
-static const Shade densities[] = {{0.5, "#DCE7F1", "0.5"},
-                                  {1.0, "#A9C6DF", "1"},
-                                  {2.0, "#6C9CC6", "2"},
-                                  {3.0, "#E69F00", "3"},
-                                  {4.0, "#B3261E", "4"}};
-static const Shade doses[] = {{0.01, "#F3E3D3", "0.01"},
-                              {0.1, "#E8B98F", "0.1"},
-                              {0.3, "#D5813F", "0.3"},
-                              {1.0, "#A34A12", "1"},
-                              {3.0, "#5A1F05", "3"}};
-#define SHADES 5
-
-static double value_of(const Map* map, const FloorWatch* floor, int32_t cell) {
-    return map->kind == MAP_DENSITY
-               ? (double)floor->most[cell] / ((double)CROWD_CELL * (double)CROWD_CELL)
-               : (double)floor->dose[cell];
+static double value_of(const Map* map, int32_t storey, int32_t cell) {
+    return heat_value(map->report, storey, map->kind, cell);
 }
 
-static const Shade* shade_of(const Map* map, double value) {
-    const Shade* shades = map->kind == MAP_DENSITY ? densities : doses;
-    const Shade* found = NULL;
-    for (int i = 0; i < SHADES && value >= shades[i].from; i++) {
-        found = &shades[i];
-    }
-    return found;
+static const HeatShade* shade_of(const Map* map, double value) {
+    int step = heat_step(map->kind, value);
+    return step >= 0 ? &heat_shades(map->kind)[step] : NULL;
 }
 
 static void put_squares(const Map* map, const PlanFrame* frame) {
     const FloorWatch* floor = &map->report->floors[frame->storey];
     for (int32_t cell = 0; cell < floor->columns * floor->rows; cell++) {
-        const Shade* shade = shade_of(map, value_of(map, floor, cell));
+        const HeatShade* shade = shade_of(map, value_of(map, frame->storey, cell));
         if (shade == NULL) {
             continue;
         }
         double x = (double)floor->left + (double)(cell % floor->columns) * (double)CROWD_CELL;
         double y = (double)floor->low + (double)(cell / floor->columns + 1) * (double)CROWD_CELL;
         html_format(frame->page->html,
-                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"2\" height=\"2\" fill=\"%s\" "
+                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"2\" height=\"2\" fill=\"#%06X\" "
                     "fill-opacity=\".85\"/>",
-                    x - frame->left, frame->top - y, shade->fill);
+                    x - frame->left, frame->top - y, shade->rgb);
     }
 }
 
@@ -83,11 +55,11 @@ static void put_highest(const Map* map, const PlanFrame* frame) {
     const FloorWatch* floor = &map->report->floors[frame->storey];
     int32_t best = -1;
     for (int32_t cell = 0; cell < floor->columns * floor->rows; cell++) {
-        if (best < 0 || value_of(map, floor, cell) > value_of(map, floor, best)) {
+        if (best < 0 || value_of(map, frame->storey, cell) > value_of(map, frame->storey, best)) {
             best = cell;
         }
     }
-    if (best < 0 || shade_of(map, value_of(map, floor, best)) == NULL) {
+    if (best < 0 || shade_of(map, value_of(map, frame->storey, best)) == NULL) {
         return;
     }
     double x = (double)floor->left + (double)(best % floor->columns) * (double)CROWD_CELL;
@@ -99,7 +71,7 @@ static void put_highest(const Map* map, const PlanFrame* frame) {
                 "paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"%.3f\">%.*f</text>",
                 x - frame->left, frame->top - y - 2.0, 1.5 * frame->pixel, x - frame->left + 1.0,
                 frame->top - y - 1.0 + 4.0 * frame->pixel, 12.0 * frame->pixel, 3.0 * frame->pixel,
-                map->kind == MAP_DENSITY ? 1 : 2, value_of(map, floor, best));
+                map->kind == HEAT_DENSITY ? 1 : 2, value_of(map, frame->storey, best));
 }
 
 /// A numbered disc where somebody was harmed; those at one place stand side by side.
@@ -137,16 +109,16 @@ static void over_plan(const void* user, const PlanFrame* frame, bool above) {
         return;
     }
     put_highest(map, frame);
-    if (map->kind == MAP_DOSE) {
+    if (map->kind == HEAT_DOSE) {
         put_harmed(map, frame);
     }
 }
 
-static void put_legend(Page* page, MapKind kind) {
+static void put_legend(Page* page, HeatKind kind) {
     Html* html = page->html;
-    const Shade* shades = kind == MAP_DENSITY ? densities : doses;
+    const HeatShade* shades = heat_shades(kind);
     html_raw(html, "<p class=\"legend\"><span>");
-    if (kind == MAP_DENSITY) {
+    if (kind == HEAT_DENSITY) {
         html_words(html,
                    "most at once, persons a square metre, from:", "最大瞬时密度，人/平方米，自：");
     } else {
@@ -154,13 +126,13 @@ static void put_legend(Page* page, MapKind kind) {
                    "该处人员累计剂量（1＝一人失能），自：");
     }
     html_raw(html, "</span>");
-    for (int i = 0; i < SHADES; i++) {
+    for (int i = 0; i < HEAT_SHADES; i++) {
         html_format(html,
                     "<span><svg width=\"22\" height=\"13\"><rect x=\".5\" y=\".5\" width=\"21\" "
-                    "height=\"12\" fill=\"%s\" stroke=\"#2B3240\"/></svg> %s</span>",
-                    shades[i].fill, shades[i].word);
+                    "height=\"12\" fill=\"#%06X\" stroke=\"#2B3240\"/></svg> %s</span>",
+                    shades[i].rgb, shades[i].word);
     }
-    if (kind == MAP_DOSE) {
+    if (kind == HEAT_DOSE) {
         html_raw(html, "<span>&#10102; ");
         html_words(html, "who was harmed, see the table", "受伤害人员，见表");
         html_raw(html, "</span>");
@@ -170,13 +142,13 @@ static void put_legend(Page* page, MapKind kind) {
 
 static bool has_any(const Map* map, int32_t storey) {
     const FloorWatch* floor = &map->report->floors[storey];
-    for (int i = 0; map->kind == MAP_DOSE && i < map->harmed_count; i++) {
+    for (int i = 0; map->kind == HEAT_DOSE && i < map->harmed_count; i++) {
         if (map->harmed[i].storey == storey) {
             return true;
         }
     }
     for (int32_t cell = 0; cell < floor->columns * floor->rows; cell++) {
-        if (shade_of(map, value_of(map, floor, cell)) != NULL) {
+        if (shade_of(map, value_of(map, storey, cell)) != NULL) {
             return true;
         }
     }
@@ -272,12 +244,12 @@ static void put_harm_table(Page* page, const Harmed* harmed, int count) {
 void page_maps(Page* page) {
     Harmed harmed[HARMED_MAX];
     int count = find_harmed(page, harmed);
-    Map map = {MAP_DOSE, page->report, harmed, count};
+    Map map = {HEAT_DOSE, page->report, harmed, count};
     put_map(page, &map, (Text){"Who was harmed where", "伤害位置分布"},
             (Text){"Nobody was harmed, trapped or took a dose worth a mark on the plan.",
                    "无人受伤、被困，亦无明显吸入或受热剂量。"});
     put_harm_table(page, harmed, count);
-    map.kind = MAP_DENSITY;
+    map.kind = HEAT_DENSITY;
     put_map(page, &map, (Text){"Where people stood closest", "人员密度分布"},
             (Text){"Nowhere did people stand as close as one on two square metres.",
                    "各处人员密度均低于每2平方米1人。"});

@@ -3,6 +3,7 @@
 /// Layer: report.
 #pragma once
 
+#include "report/heat.h"
 #include "report/html.h"
 #include "report/report.h"
 #include "report/shared.h"
@@ -13,7 +14,7 @@ typedef struct Sample {
 } Sample;
 
 /// Where everyone was at a moment, and what the rooms and doors were like. Kept every FRAME_S.
-#define FRAME_S 5.0
+#define FRAME_S HEAT_EVERY_S
 typedef struct FramePerson {
     vec2s at;
     int32_t storey;
@@ -30,7 +31,7 @@ typedef struct Frame {
 } Frame;
 
 /// What a storey's floor saw over the whole run, by square of CROWD_CELL metres.
-#define CROWD_CELL 2.0f
+#define CROWD_CELL HEAT_CELL
 typedef struct FloorWatch {
     float left, low; // corner of the first square [m]
     int32_t columns, rows;

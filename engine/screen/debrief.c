@@ -15,13 +15,14 @@
 #define REPLAY      0.37f /* share of the width that is the replay's */
 #define REPLAY_MOST 760.0f
 
-static const Text tab_names[DEBRIEF_TAB_COUNT] = {{"Overview", "总览"}, {"Lanes", "时间线"},
-                                                  {"Marks", "评分"},    {"To put right", "整改"},
-                                                  {"Notes", "备注"},    {"Replay", "回放"}};
+static const Text tab_names[DEBRIEF_TAB_COUNT] = {
+    {"Overview", "总览"}, {"Lanes", "时间线"}, {"Marks", "评分"}, {"To put right", "整改"},
+    {"People", "人员"},   {"Notes", "备注"},   {"Replay", "回放"}};
 
 void debrief_open(Debrief* debrief) {
     debrief->speed = 1.0;
     debrief->item = debrief->finding = debrief->note = -1;
+    debrief->followed = debrief->line = -1;
     debrief->event = EVENT_NONE;
     debrief->person = debrief->room = debrief->storey = -1;
     debrief->zoom = 1.0f;
@@ -196,6 +197,7 @@ static void tell_part(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     case DEBRIEF_LANES: debrief_lanes(ui, debrief, actions); break;
     case DEBRIEF_MARKS: debrief_marks(ui, debrief, actions); break;
     case DEBRIEF_RECTIFY: debrief_rectify(ui, debrief, actions); break;
+    case DEBRIEF_PEOPLE: debrief_people(ui, debrief, actions); break;
     case DEBRIEF_NOTES: debrief_notes(ui, debrief, actions); break;
     case DEBRIEF_REPLAY: debrief_replay(ui, debrief, actions); break;
     case DEBRIEF_OVERVIEW:
@@ -246,6 +248,7 @@ static void tell_keys(Ui* ui, Debrief* debrief) {
         {UI_KEY_ENTER, 0, {"go to the proof of the chosen row", "跳转到所选行的依据"}},
         {(UiKey)'e', 0, {"edit the chosen finding", "编辑所选整改项"}},
         {(UiKey)'a', 0, {"add a finding", "新增整改项"}},
+        {(UiKey)'m', 0, {"map over the plan", "平面图热图"}},
         {(UiKey)'n', 0, {"note at this moment", "在此刻添加备注"}},
         {(UiKey)'x', 0, {"export", "导出"}},
         {(UiKey)'q', 0, {"leave", "离开"}}};
@@ -298,6 +301,9 @@ void screen_debrief(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     bool open = debrief->dialog != DEBRIEF_NO_DIALOG;
     if (!open) {
         part_keys(ui, debrief);
+        if (ui_key(ui, (UiKey)'m', 0)) {
+            debrief->map = (debrief->map + 1) % (HEAT_KIND_COUNT + 1);
+        }
         if (ui_key(ui, (UiKey)'n', 0)) {
             debrief->dialog = DEBRIEF_NOTE;
         }

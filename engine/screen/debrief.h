@@ -8,6 +8,7 @@
 #pragma once
 
 #include "live/live.h"
+#include "report/heat.h"
 #include "report/rectify.h"
 #include "report/report.h"
 #include "view/ui.h"
@@ -17,6 +18,7 @@ typedef enum DebriefTab {
     DEBRIEF_LANES,
     DEBRIEF_MARKS,
     DEBRIEF_RECTIFY,
+    DEBRIEF_PEOPLE,
     DEBRIEF_NOTES,
     DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
     DEBRIEF_TAB_COUNT
@@ -77,6 +79,9 @@ typedef struct Debrief {
     float zoom;     // 1: the whole plan
     int span;       // of the lanes: 0 the whole run, then less and less of it
     int finding;    // row of the list, -1
+    int followed;   // person whose way is drawn, -1
+    int line;       // of what he learnt and did, -1
+    int map;        // over the plan: 0 none, else HeatKind + 1
     DebriefForm form;
     int note; // row of the notes, -1
     char note_text[DEBRIEF_TEXT_BYTES];

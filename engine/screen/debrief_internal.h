@@ -52,6 +52,10 @@ void debrief_level(Ui* ui, Box box, FindingLevel level);
 void debrief_finding(Ui* ui, Debrief* debrief, DebriefActions* actions);
 /// Opens the form on a row of the list, or on a new one (-1).
 void debrief_edit(Ui* ui, Debrief* debrief, int row);
+// debrief_people.c
+void debrief_people(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// The colour of a step of a map, as it lies over the plan.
+void debrief_shade(Ui* ui, Box box, HeatKind kind, int step);
 // debrief_notes.c
 void debrief_notes(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_write_note(Ui* ui, Debrief* debrief, DebriefActions* actions);

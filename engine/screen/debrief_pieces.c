@@ -97,6 +97,24 @@ void debrief_rating(Ui* ui, Box box, Rating rating) {
                   style);
 }
 
+// ---- maps --------------------------------------------------------------------------------------
+
+static void paint_shade(void* user, Canvas* canvas, Box box) {
+    const HeatShade* shade = user;
+    canvas_fill_box(canvas, box, colour_hex(shade->rgb));
+}
+
+void debrief_shade(Ui* ui, Box box, HeatKind kind, int step) {
+    // UiPaint's user is not const, and the shade is only read.
+    HeatShade* shade = ui_memory(ui, sizeof(HeatShade));
+    if (shade != NULL) {
+        int height = (int)(16.0f * ui_unit(ui));
+        *shade = heat_shades(kind)[step];
+        ui_draw_picture(ui, (Box){box.x, box.y + (box.h - height) / 2, box.w, height}, paint_shade,
+                        shade, (uint64_t)shade->rgb + 1);
+    }
+}
+
 // ---- proofs ------------------------------------------------------------------------------------
 
 void debrief_proof(Ui* ui, Debrief* debrief, DebriefActions* actions, uint32_t sequence) {

@@ -25,6 +25,59 @@ static ViewState state_of(const DebriefPlan* plan) {
     return state;
 }
 
+/// The squares of the map that is chosen, over the plan that was painted.
+static void draw_map(const DebriefPlan* plan, Canvas* canvas, Box box) {
+    const Debrief* debrief = plan->debrief;
+    HeatKind kind = (HeatKind)(debrief->map - 1);
+    int32_t storeys = world_facility(drill_world(debrief->drill))->storey_count;
+    for (int32_t storey = 0; debrief->map > 0 && storey < storeys; storey++) {
+        HeatFloor floor;
+        bool any = heat_floor(debrief->report, storey, &floor);
+        for (int32_t cell = 0; any && cell < floor.columns * floor.rows; cell++) {
+            int step = heat_step(kind, heat_value(debrief->report, storey, kind, cell));
+            vec2s corner = vec(floor.left + (float)(cell % floor.columns) * HEAT_CELL,
+                               floor.low + (float)(cell / floor.columns) * HEAT_CELL);
+            vec2s low;
+            vec2s high;
+            if (step < 0 || !view_place(plan->view, storey, corner, &low) ||
+                !view_place(plan->view, storey, vec(corner.x + HEAT_CELL, corner.y + HEAT_CELL),
+                            &high)) {
+                continue;
+            }
+            Colour colour = colour_alpha(colour_hex(heat_shades(kind)[step].rgb), 200);
+            canvas_rect(canvas, (float)box.x + low.x, (float)box.y + high.y, high.x - low.x,
+                        low.y - high.y, colour);
+        }
+    }
+}
+
+/// The way of who is followed, up to the moment that is seen.
+static void draw_way(const DebriefPlan* plan, Canvas* canvas, Box box) {
+    const Debrief* debrief = plan->debrief;
+    double now = (double)live_tick(debrief->live) * TICK_S;
+    const Colour colour = palette_of(plan->theme)->focus;
+    float width = 3.0f * (float)canvas->height / 1080.0f;
+    vec2s before = {{0, 0}};
+    int32_t storey_before = -1;
+    for (double at = 0.0; debrief->followed >= 0 && at <= now; at += HEAT_EVERY_S) {
+        int32_t storey = -1;
+        vec2s place;
+        vec2s pixel;
+        if (!heat_place(debrief->report, debrief->followed, at, &storey, &place) ||
+            !view_place(plan->view, storey, place, &pixel)) {
+            storey_before = -1;
+            continue;
+        }
+        pixel = vec((float)box.x + pixel.x, (float)box.y + pixel.y);
+        if (storey == storey_before) {
+            canvas_segment(canvas, before.x, before.y, pixel.x, pixel.y, width, colour);
+        }
+        canvas_circle(canvas, pixel.x, pixel.y, width, colour);
+        before = pixel;
+        storey_before = storey;
+    }
+}
+
 static void draw_ring(const DebriefPlan* plan, Canvas* canvas, Box box) {
     int32_t storey = -1;
     vec2s at;
@@ -36,20 +89,22 @@ static void draw_ring(const DebriefPlan* plan, Canvas* canvas, Box box) {
     const Palette* palette = palette_of(plan->theme);
     float unit = (float)canvas->height / 1080.0f;
     float radius = 26.0f * unit;
-    const Box clip = canvas->clip;
-    canvas_clip(canvas, box_common(clip, box));
     canvas_ring(canvas, (float)box.x + pixel.x, (float)box.y + pixel.y, radius, 8.0f * unit,
                 palette->panel);
     canvas_ring(canvas, (float)box.x + pixel.x, (float)box.y + pixel.y, radius, 4.0f * unit,
                 palette->focus);
-    canvas_clip(canvas, clip);
 }
 
 void debrief_plan_paint(void* user, Canvas* canvas, Box box) {
     DebriefPlan* plan = user;
     const ViewState state = state_of(plan);
     view_paint(plan->view, live_drill(plan->debrief->live), &state, canvas, box);
+    const Box clip = canvas->clip;
+    canvas_clip(canvas, box_common(clip, box));
+    draw_map(plan, canvas, box);
+    draw_way(plan, canvas, box);
     draw_ring(plan, canvas, box);
+    canvas_clip(canvas, clip);
 }
 
 uint64_t debrief_plan_version(const DebriefPlan* plan) {
@@ -59,6 +114,8 @@ uint64_t debrief_plan_version(const DebriefPlan* plan) {
     hash_i32(&hash, debrief->person);
     hash_i32(&hash, debrief->room);
     hash_i32(&hash, debrief->storey);
+    hash_i32(&hash, debrief->followed);
+    hash_i32(&hash, debrief->map);
     hash_f32(&hash, debrief->zoom);
     hash_u32(&hash, (uint32_t)plan->language);
     hash_u32(&hash, (uint32_t)plan->theme);

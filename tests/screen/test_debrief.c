@@ -371,6 +371,8 @@ TEST(nothing_on_the_debrief_is_cut_or_hidden) {
     for (int tab = 0; tab < DEBRIEF_TAB_COUNT; tab++) {
         table.debrief.tab = tab;
         table.debrief.item = proved();
+        table.debrief.followed = 1;
+        table.debrief.map = HEAT_DENSITY + 1;
         table.debrief.event = run.score.items[table.debrief.item].evidence[0];
         print_message("part %d\n", tab);
         ui_check_all(&table.drive, 0.0f);
@@ -571,9 +573,60 @@ TEST(a_note_is_written_at_the_moment_that_is_seen_from_any_part) {
     // It stands among the notes, and leads back to its moment.
     drive_key(&table.drive, (UiKey)'1');
     table.debrief.at = 0;
-    drive_key(&table.drive, (UiKey)'5');
+    drive_key(&table.drive, (UiKey)'6');
     drive_click(&table.drive, text);
     assert_int_equal(table.debrief.at, 10 * TICKS_PER_SECOND);
+    close_table(&table);
+}
+
+TEST(who_is_followed_is_marked_and_every_line_of_theirs_leads_to_its_moment) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'5');
+    char name[96];
+    tell_person(run.marked.drill, 1, LANGUAGE_EN, name, sizeof(name));
+    drive_click(&table.drive, name);
+    assert_int_equal(table.debrief.followed, 1);
+    assert_int_equal(table.debrief.person, 1);
+    const EventLog* log = world_events(drill_world(run.marked.drill));
+    uint32_t first = EVENT_NONE;
+    for (uint32_t i = 0; i < log->count && first == EVENT_NONE; i++) {
+        bool own = log->events[i].person == 1 && event_info(log->events[i].kind)->weight >= 1;
+        first = own && !tell_repeats(run.marked.drill, i) ? i + 1 : EVENT_NONE;
+    }
+    assert_true(first != EVENT_NONE);
+    char sentence[512];
+    tell_event(run.marked.drill, event_of(first), LANGUAGE_EN, sentence, sizeof(sentence));
+    drive_click(&table.drive, sentence);
+    assert_int_equal(table.debrief.event, first);
+    assert_int_equal(table.debrief.at, event_of(first)->tick);
+    // What the report kept of the way is where the run itself has them.
+    int32_t storey = -1;
+    int32_t there = -1;
+    vec2s at;
+    vec2s place;
+    assert_true(heat_place(run.report, 1, 60.0, &storey, &at));
+    table.debrief.at = 60 * TICKS_PER_SECOND;
+    drive_step(&table.drive);
+    people_place(world_people(drill_world(live_drill(run.live))), 1, &there, &place);
+    assert_int_equal(storey, there);
+    assert_true(at.x == place.x && at.y == place.y);
+    close_table(&table);
+}
+
+TEST(a_map_is_chosen_by_its_button_and_its_key) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'5');
+    drive_click(&table.drive, "doses");
+    assert_int_equal(table.debrief.map, HEAT_DOSE + 1);
+    drive_must_find(&table.drive, heat_shades(HEAT_DOSE)[4].word);
+    drive_key(&table.drive, (UiKey)'m');
+    assert_int_equal(table.debrief.map, 0);
+    assert_int_equal(heat_step(HEAT_DENSITY, 0.49), -1);
+    assert_int_equal(heat_step(HEAT_DENSITY, 4.0), 4);
     close_table(&table);
 }
 
@@ -597,4 +650,6 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(what_the_window_files_comes_back_the_same_from_the_session_and_from_a_file),
       CASE(what_earlier_drills_had_found_is_marked_in_the_list),
       CASE(a_note_is_written_at_the_moment_that_is_seen_from_any_part),
+      CASE(who_is_followed_is_marked_and_every_line_of_theirs_leads_to_its_moment),
+      CASE(a_map_is_chosen_by_its_button_and_its_key),
       CASE(nothing_on_the_debrief_is_cut_or_hidden), CASE(the_run_is_put_away))

@@ -50,6 +50,7 @@ static void open_look(Look* look) {
     drive_open(&look->drive, tell, look);
     look->debrief.item = 1;
     look->debrief.finding = 1;
+    look->debrief.followed = 1;
     look->debrief.event = look->run.score.items[1].evidence[0];
     const Event* event =
         &world_events(drill_world(look->run.marked.drill))->events[look->debrief.event - 1];
@@ -100,6 +101,8 @@ static void write_all(Look* look, const char* folder) {
             char path[256];
             Error error = {0};
             look->debrief.tab = tab;
+            look->debrief.map = tab == DEBRIEF_PEOPLE ? HEAT_DENSITY + 1 : 0;
+            look->debrief.at = tab == DEBRIEF_PEOPLE ? 2000 : 200;
             set(look, looks[i].width, looks[i].height, looks[i].language, looks[i].theme);
             paint(look);
             snprintf(path, sizeof(path), "%s/%s-%d.png", folder, looks[i].name, tab);
