@@ -83,6 +83,7 @@ Status practise_follow(Practise* practise, Error* error) {
     }
     practise->opened = status == STATUS_OK;
     practise->seen = 0;
+    practise->asked = 0;
     return status;
 }
 
@@ -135,9 +136,10 @@ static Status obey_world(Practise* practise, const PracticeAction* action, Error
     int32_t role = practise->practice.role;
     switch (action->what) {
     case PRACTICE_DO_ORDER:
-        return live_do(live,
-                       player(COMMAND_ORDER, role, action->action, target_pack(action->target), 0),
-                       error);
+        return live_do(
+            live,
+            player(COMMAND_ORDER, action->number, action->action, target_pack(action->target), 0),
+            error);
     case PRACTICE_DO_CANCEL: return live_do(live, player(COMMAND_CANCEL, role, 0, 0, 0), error);
     case PRACTICE_DO_SAY: return live_do(live, say_command(practise, action), error);
     case PRACTICE_DO_ANSWER:
@@ -237,6 +239,7 @@ static void try_again(Practise* practise) {
         return;
     }
     practise->practice.again = true;
+    practise->asked = 0;
     practise->practice.has_result = false;
     practise->seen = world_events(drill_world(live_drill(practise->live)))->count;
 }
@@ -313,6 +316,26 @@ static void sum_up(Practise* practise) {
 // ---- the page
 // ------------------------------------------------------------------------------------
 
+/// A role that the person comes to hold - as the first finder, as a deputy - is theirs to play too.
+static void play_more(Practise* practise) {
+    const Response* response = world_response(drill_world(live_drill(practise->live)));
+    int32_t person = live_witness(practise->live)->person;
+    for (int32_t role = 0; role < response_role_count(response) && person >= 0; role++) {
+        const Role* held = response_role(response, role);
+        Error error = {0};
+        if (held->holder != person || held->played || (practise->asked >> role & 1u) != 0 ||
+            live_state(practise->live) != LIVE_RUNS || live_is_looking(practise->live) ||
+            live_head(practise->live) == 0) {
+            continue;
+        }
+        practise->asked |= (uint64_t)1 << role;
+        if (live_do(practise->live, player(COMMAND_PLAY_ROLE, role, 1, 0, 0), &error) !=
+            STATUS_OK) {
+            say(practise, &error);
+        }
+    }
+}
+
 /// Whatever is noticed brings time back to its own pace; what others notice does not.
 static void slow_down(Practise* practise) {
     uint32_t count = world_events(drill_world(live_drill(practise->live)))->count;
@@ -333,6 +356,7 @@ static bool pass_time(Practise* practise, double dt) {
     double bite = live_speed(practise->live) > 1.0 ? dt / 8.0 : dt;
     for (double gone = 0.0; gone < dt - 1e-9; gone += bite) {
         changed = live_frame(practise->live, bite, STEP_BUDGET_S / 8.0) || changed;
+        play_more(practise);
         slow_down(practise);
     }
     return changed;

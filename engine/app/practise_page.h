@@ -19,8 +19,9 @@ typedef struct Practise {
     View* view;
     const char* session; // path asked for on the command line, NULL: in the sessions' folder
     PracticeChosen chosen;
-    uint32_t seen; // events that were looked at for what is noticed
-    bool ahead;    // time is quick until something is noticed
+    uint32_t seen;  // events that were looked at for what is noticed
+    uint64_t asked; // roles that were asked to be played too, as bits
+    bool ahead;     // time is quick until something is noticed
     uint32_t retry_to;
     bool retries; // looks back to `retry_to`, then parts from the run
     int32_t first_bp;

@@ -321,6 +321,15 @@ typedef struct StageDef {
 } StageDef;
 #define SCENARIO_STAGES_MAX 32
 
+/// A word of a lesson: it stays until what it asks for was done.
+typedef struct CoachDef {
+    const char* id;
+    Text text;
+    Trigger done;   // EVENT, TIME; NONE: until it was read
+    int32_t action; // of the event, -1 any
+} CoachDef;
+#define SCENARIO_COACH_MAX 64
+
 typedef struct ScenarioDef {
     Text title;
     Text summary; // two or three sentences on what is drilled
@@ -348,6 +357,8 @@ typedef struct ScenarioDef {
     int listener_count;
     const EvidenceDef* evidence;
     int evidence_count;
+    const CoachDef* coach; // of a lesson
+    int coach_count;
     const Text* debrief; // questions
     int debrief_count;
     bool runs_on; // runs to its length also when the response was ended before

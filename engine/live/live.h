@@ -243,6 +243,10 @@ WARN_UNUSED Status live_watch(Live* live, int32_t role, Error* error);
 /// What they see and have seen at the moment that is seen; NULL: nobody is followed.
 const Witness* live_witness(const Live* live);
 
+/// The word of the scenario's coach that is up, -1: there is none, or the lesson is over. `read`:
+/// bits of the words without a condition that were read (coach.c).
+int live_coach(const Live* live, uint64_t read);
+
 // ---- marks (marks.c)
 // -----------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 // Console: header, three columns (or tabs where there is no room for them), lanes; and the keys
 // that no widget shows.
 
+#include "screen/coach.h"
 #include "screen/console_internal.h"
 
 #include "drill/tell.h"
@@ -60,7 +61,15 @@ static void tell_middle(Ui* ui, Console* console, ConsoleActions* actions) {
     } else if (strip) {
         console_reasons(ui, console, actions);
     }
+    float lesson = coach_height(console->live, console->read);
+    if (lesson > 0.0f) {
+        ui_column(ui, UI_SIZES(lesson, -1));
+        coach_tell(ui, console->live, &console->read);
+    }
     console_plan(ui, console, actions);
+    if (lesson > 0.0f) {
+        ui_close(ui);
+    }
     console_log(ui, console, actions);
     ui_close(ui);
 }

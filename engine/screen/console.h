@@ -51,6 +51,7 @@ typedef struct Console {
     char text[CONSOLE_TEXT_BYTES];
     int effect, where, to; // of an ad-hoc inject
     int tab;
+    uint64_t read; // words of the lesson
 } Console;
 
 typedef enum ConsoleDo {

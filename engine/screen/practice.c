@@ -4,6 +4,7 @@
 #include "screen/practice_internal.h"
 
 #include "drill/tell.h"
+#include "screen/coach.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,7 @@ void practice_take(Practice* practice, PracticeActions* actions, const PracticeO
         return;
     }
     PracticeAction* action = practice_do(actions, PRACTICE_DO_ORDER);
+    action->number = offer->role;
     action->action = offer->action;
     action->target = offer->target;
     practice_shut(practice);
@@ -304,7 +306,12 @@ void screen_practice(Ui* ui, Practice* practice, PracticeActions* actions) {
         practice_end(ui, practice, actions);
     } else {
         ui_pad(ui, 10);
+        float lesson = coach_height(practice->live, practice->read);
+        ui_column(ui, lesson > 0.0f ? (const float[]){lesson, -1} : (const float[]){-1},
+                  lesson > 0.0f ? 2 : 1);
+        coach_tell(ui, practice->live, &practice->read);
         tell_body(ui, practice, actions, wide);
+        ui_close(ui);
         ui_close(ui);
     }
     ui_close(ui);

@@ -75,6 +75,7 @@ typedef struct Practice {
     int channel;     // row of the channels: 0 the best there is
     uint64_t chosen; // facts that are to be said, by row
     int tab;
+    uint64_t read;         // words of the lesson
     PracticeResult result; // once it is over
     bool has_result;
     PracticeHarder harder;
@@ -91,7 +92,7 @@ typedef struct Practice {
 
 typedef enum PracticeDo {
     PRACTICE_DO_NOTHING = 0,
-    PRACTICE_DO_ORDER, // `action` on `target`
+    PRACTICE_DO_ORDER, // role `number`: `action` on `target`
     PRACTICE_DO_CANCEL,
     PRACTICE_DO_SAY,    // `fact` of `subject` to role `number`, by `channel`
     PRACTICE_DO_ANSWER, // option `option` of card `number`

@@ -66,7 +66,7 @@ static void say_why(const PracticeView* view, PracticeOffer* offer) {
 
 PracticeOffer practice_offer(const PracticeView* view, int32_t action, Target target) {
     const ActionDef* def = &response_of(view)->actions[action];
-    PracticeOffer offer = {.action = action, .target = target};
+    PracticeOffer offer = {.role = view->role, .action = action, .target = target};
     offer.wants_target = target.kind == TARGET_NONE && !takes_for_granted(def->target);
     Reason reason =
         response_feasible(world_response(drill_world(view->drill)), view->role, action, target);
@@ -111,22 +111,57 @@ static bool is_open(const StepStatus* status) {
            status->state != STEP_SKIPPED;
 }
 
+/// True of the practised role, and of every other that its holder has come to hold.
+static bool is_mine(const PracticeView* view, int32_t role) {
+    const Response* response = world_response(drill_world(view->drill));
+    return role == view->role ||
+           (role >= 0 && response_role(response, role)->holder == view->witness->person);
+}
+
+/// Smaller comes first: can be done, waits, cannot; then the sooner due.
+static int rank_of(const Hint* hint) {
+    return hint->way < 0 ? 2 : hint->waits_on >= 0 ? 1 : 0;
+}
+
+bool practice_hint(const PracticeView* view, Hint* hint) {
+    bool any = false;
+    int roles = response_of(view)->role_count;
+    for (int32_t role = 0; role < roles && view->witness->person >= 0; role++) {
+        Hint next;
+        if (!is_mine(view, role) || !drill_hint(view->drill, role, &next)) {
+            continue;
+        }
+        bool sooner = any && (rank_of(&next) < rank_of(hint) ||
+                              (rank_of(&next) == rank_of(hint) && next.due < hint->due));
+        if (!any || sooner) {
+            *hint = next;
+            any = true;
+        }
+    }
+    return any;
+}
+
 /// Steps of the plan with their places, the next one marked.
 static void add_steps(const PracticeView* view, PracticeOffer* offers, int* count) {
     const PlanDef* plan = &drill_def(view->drill)->plan;
     Hint hint;
-    bool hinted = drill_hint(view->drill, view->role, &hint) && hint.way >= 0;
+    bool hinted = practice_hint(view, &hint) && hint.way >= 0;
     if (hinted) {
         add(view, offers, count, PRACTICE_LIKELY, hint.ways[hint.way].action,
             hint.ways[hint.way].target);
         offers[0].next = true;
+        offers[0].role = plan->steps[hint.step].role;
     }
     for (int32_t i = 0; i < plan->step_count; i++) {
         const StepDef* step = &plan->steps[i];
-        bool mine = step->role == view->role && step->way_count > 0 &&
+        bool mine = is_mine(view, step->role) && step->way_count > 0 &&
                     is_open(drill_step_status(view->drill, i)) && (!hinted || i != hint.step);
+        int before = *count;
         if (mine) {
             add(view, offers, count, PRACTICE_LIKELY, step->ways[0].action, step->ways[0].target);
+        }
+        if (*count > before) {
+            offers[before].role = step->role;
         }
     }
 }
@@ -136,7 +171,7 @@ static void add_duties(const PracticeView* view, PracticeOffer* offers, int* cou
     const PlanDef* plan = &drill_def(view->drill)->plan;
     for (int32_t action = 0; action < response_of(view)->action_count; action++) {
         for (int32_t i = 0; i < plan->step_count; i++) {
-            bool mine = plan->steps[i].role == view->role;
+            bool mine = is_mine(view, plan->steps[i].role);
             for (int way = 0; mine && way < plan->steps[i].way_count; way++) {
                 if (plan->steps[i].ways[way].action == action) {
                     add(view, offers, count, PRACTICE_LIKELY, action, TARGET_NOTHING);

@@ -11,6 +11,7 @@
 #define PRACTICE_OFFERS_MAX 256
 
 typedef struct PracticeOffer {
+    int32_t role; // that is ordered: the practised one, or another that the person has come to hold
     int32_t action;
     Target target;     // of an action that wants one: nothing, when it is still to be asked for
     bool wants_target; // it is asked for before anything is done
@@ -40,5 +41,7 @@ int practice_targets(const PracticeView* view, int32_t action, const char* typed
                      PracticeOffer* offers, int most);
 /// The things around, nearest first, as targets of nothing yet (`action` -1).
 int practice_things(const PracticeView* view, const char* typed, PracticeOffer* offers, int most);
+/// What the plan asks of the person next, in any role that they hold; false: nothing is due.
+bool practice_hint(const PracticeView* view, Hint* hint);
 /// One offer of an action and a target, with its reason.
 PracticeOffer practice_offer(const PracticeView* view, int32_t action, Target target);

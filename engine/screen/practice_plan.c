@@ -52,7 +52,8 @@ static void fill_sight(Practice* practice) {
                          .ghost_count = ghosts,
                          .goal_room = NOBODY};
     Hint hint;
-    if (practice->guided && drill_hint(live_drill(practice->live), practice->role, &hint)) {
+    const PracticeView eyes = practice_eyes(practice);
+    if (practice->guided && practice_hint(&eyes, &hint)) {
         sight->goal_room = hint.room;
     }
 }

@@ -133,8 +133,8 @@ static void tell_hint(Ui* ui, Practice* practice, PracticeActions* actions, cons
 
 void practice_next(Ui* ui, Practice* practice, PracticeActions* actions) {
     Hint hint;
-    bool any = live_witness(practice->live)->person >= 0 &&
-               drill_hint(live_drill(practice->live), practice->role, &hint);
+    const PracticeView eyes = practice_eyes(practice);
+    bool any = practice_hint(&eyes, &hint);
     ui_panel(ui, UI_REST, UI_PANEL, any ? UI_FOCUS : UI_LINE);
     ui_gap(ui, 4);
     if (any) {

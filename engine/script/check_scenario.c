@@ -445,6 +445,7 @@ void check_scenario_spec(Script* script, Problems* problems) {
                      "seed：须为整数");
     }
     check_temptations(&against);
+    check_coach(script, problems);
     CHECK_DOUBLES(StageSpec, problems, scenario->stages, "stage");
     if (scenario->stages.count > SCENARIO_STAGES_MAX) {
         spec_problem(problems, &scenario->head, "stages", NULL, "%d stages; at most %d",

@@ -657,6 +657,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
         build_scenario(&build);
         build_stages(&build);
         build_decisions(&build);
+        resolve_coach(&build);
         resolve_temptations(&build);
         resolve_barriers(&build);
         resolve_witnesses(&build);

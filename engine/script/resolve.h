@@ -74,6 +74,8 @@ void build_scene(Build* build);
 void build_spreads(Build* build);
 /// What a list of scenarios calls it: fire, gas, spread, none.
 const char* build_hazard_kind(const ScenarioSpec* scenario);
+/// The words of a lesson (coach.c).
+void resolve_coach(Build* build);
 /// Who may act against the plan (resolve_temptations.c).
 void resolve_temptations(Build* build);
 /// Index of a step of the plan's procedures, -1 none.

@@ -123,6 +123,9 @@ int spec_need(Problems* problems, const SpecHead* head, const char* field, const
 #define SPEC_NEED(Type, problems, head, field, noun, list, name)                                   \
     spec_need(problems, head, field, noun, &(list), sizeof(Type), offsetof(Type, id), name)
 
+/// The words of a lesson (coach.c).
+void check_coach(const Script* script, Problems* problems);
+
 /// Reads one file by itself into the spec of its kind. STATUS_INVALID: it could not be read at all;
 /// mistakes inside are only counted. `source` that specs point to lives in the arena.
 WARN_UNUSED Status script_read_one(Bundle* bundle, Arena* arena, const char* path, const char* role,

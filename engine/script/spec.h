@@ -346,6 +346,13 @@ typedef struct StageSpec {
     double at;
 } StageSpec;
 
+typedef struct CoachSpec {
+    SpecHead head;
+    Text text;
+    const char *id, *action;
+    TriggerSpec done;
+} CoachSpec;
+
 typedef struct BarrierSpec { // barrier and finding
     SpecHead head;
     const char* id;
@@ -475,8 +482,7 @@ typedef struct ScenarioSpec {
     SpecList cylinders;   // CylinderSpec
     SpecList barriers;    // BarrierSpec
     double story;
-    SpecList stages; // StageSpec
-
+    SpecList stages, coach;      // StageSpec, CoachSpec
     SpecList devices;            // DeviceSpec
     SpecList interlocks;         // InterlockSpec
     SpecList weather;            // WeatherSpec

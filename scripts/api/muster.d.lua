@@ -983,6 +983,7 @@ function story_days(number) end
 ---@field interlocks? Interlock[]  what devices do to each other without anybody's hand
 ---@field on? Handlers  handlers by event: function(drill, event)
 ---@field debrief? Text[]  questions for the debrief
+---@field coach? Coach[]  what a lesson says to who learns by it, one after the other
 ---@field barriers? Barrier[]  findings of an inspection that were put right or not before the run
 ---@field variants? Variant[]  what some runs hold and others not, drawn by the seed: rows of other lists depend on it by `with` and `without`
 ---@field stores? (Store|Population)[]  where something gathers that spreads: heat, water, counted people
@@ -1539,6 +1540,18 @@ function finding(def, ...) end
 ---@param def Stage|string|number
 ---@return Stage
 function stage(def, ...) end
+
+---A word of a lesson that stays until it is done: coach { "press", done = event "order_given", action = "press_call_point", en = , zh = }. Orders and messages count when the learner gave them; without done it stays until it was read.
+---@class Coach
+---@field [1] string  short name
+---@field en string  what is said in English
+---@field zh string  what is said in Chinese
+---@field done? Trigger  event "..." that the learner brings about, or at(...)
+---@field action? string  of an event about an action: only this one, of lib/actions.lua
+
+---@param def Coach|string|number
+---@return Coach
+function coach(def, ...) end
 
 ---Who should do what. The file returns one.
 ---@class Plan
