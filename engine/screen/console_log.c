@@ -62,6 +62,7 @@ static void tell_roles(Ui* ui, Console* console, ConsoleActions* actions) {
             fits ? response->roles[i].name : ui_format(ui, "%s", "%s", response->roles[i].letter);
         ui_hot(ui, (UiKey)('1' + i), 0);
         ui_push_number(ui, i);
+        ui_tip(ui, fits ? (Text){0} : response->roles[i].name);
         if (ui_choice(ui, name, console->role == i)) {
             begin(console, actions, i);
         }
