@@ -2,6 +2,7 @@
 // live drill, time passes, and the screens tell what there is.
 
 #include "app/app.h"
+#include "app/compare.h"
 #include "app/debrief.h"
 #include "app/tabletop_internal.h"
 #include "app/told.h"
@@ -31,6 +32,15 @@ static void start(Tabletop* tabletop) {
     }
 }
 
+/// Of a branch: the run that it parted from, where its session is still there.
+static void find_first(Tabletop* tabletop, const char* path) {
+    const char* name = session_meta(tabletop->loaded.session)->branch_of;
+    if (name == NULL ||
+        !session_files_beside(path, name, tabletop->parted_from, sizeof(tabletop->parted_from))) {
+        tabletop->parted_from[0] = '\0';
+    }
+}
+
 static void resume(Tabletop* tabletop, const char* path) {
     Error error = {0};
     loaded_close(&tabletop->loaded);
@@ -43,7 +53,9 @@ static void resume(Tabletop* tabletop, const char* path) {
     if (status != STATUS_OK || !tabletop_prepare(tabletop)) {
         tabletop_say(tabletop, &error);
         tabletop->leaves = true;
+        return;
     }
+    find_first(tabletop, path);
 }
 
 // ---- the end
@@ -63,7 +75,8 @@ static bool take_marks(Tabletop* tabletop) {
     tabletop->ended = (Ended){.drill = drill,
                               .score = tabletop->score,
                               .session = live_path(tabletop->live),
-                              .has_debrief = true};
+                              .has_debrief = true,
+                              .has_branch = tabletop->parted_from[0] != '\0'};
     tabletop->looks_back = false;
     tabletop->console.dialog = CONSOLE_NONE;
     return true;
@@ -90,6 +103,12 @@ static bool obey_ended(Tabletop* tabletop) {
         }
         break;
     case ENDED_COMPARE:
+        if (compare_open_page(tabletop->page.shell, tabletop->parted_from,
+                              live_path(tabletop->live)) != EXIT_DONE) {
+            shell_say(tabletop->page.shell,
+                      (Text){"It cannot be opened; the terminal says why", "无法打开，原因见终端"});
+        }
+        break;
     case ENDED_WAITS: break;
     }
     bool written = reporter_watch(&tabletop->reporter, tabletop->page.shell);
@@ -293,6 +312,7 @@ int tabletop_resume(Shell* shell, const char* session_path) {
         tabletop_close(&tabletop->page);
         return app_exit(status);
     }
+    find_first(tabletop, session_path);
     shell_title(shell, tabletop->loaded.def.scenario.title);
     shell_push(shell, &tabletop->page);
     return EXIT_DONE;

@@ -2,6 +2,9 @@
 
 #include "app/tabletop_internal.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 void tabletop_say(Tabletop* tabletop, const Error* error) {
     const char* zh = error->message_zh[0] != '\0' ? error->message_zh : error->message;
     shell_say(tabletop->page.shell, (Text){error->message, zh});
@@ -19,7 +22,15 @@ static Status branch(Tabletop* tabletop, Error* error) {
     if (!session_files_new(tabletop->loaded.scenario_name, path, sizeof(path))) {
         return error_set(error, STATUS_IO, "there is no folder for sessions; set HOME");
     }
-    return live_branch(tabletop->live, path, error);
+    char first[PATH_MAX];
+    snprintf(first, sizeof(first), "%s", live_path(tabletop->live));
+    Status status = live_branch(tabletop->live, path, error);
+    if (status == STATUS_OK) { // the first stays the scored one; this can be held beside it
+        snprintf(tabletop->parted_from, sizeof(tabletop->parted_from), "%s", first);
+        free(tabletop->score); // of a run that was over
+        tabletop->score = NULL;
+    }
+    return status;
 }
 
 /// The next speed up or down of 0.25, 0.5, 1, 2 ... 60.

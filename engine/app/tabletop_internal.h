@@ -44,6 +44,7 @@ struct Tabletop {
     EndedDo pressed;
     bool looks_back; // at the console instead
     Reporter reporter;
+    char parted_from[PATH_MAX]; // session of the run that this one is a branch of; "" none
     // For the painters, of the frame that is told.
     Language language;
     ViewTheme theme;
