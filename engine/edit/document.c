@@ -360,7 +360,9 @@ static void add_change(Document* document, Change change) {
 }
 
 void document_begin(Document* document, Text name) {
-    ASSERT(!document->open);
+    if (document->open) { // a key was pressed in the middle of a drag
+        (void)document_end(document);
+    }
     document->open = true;
     document->no_memory = false;
     document->kept_before = document->kept_count;

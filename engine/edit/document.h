@@ -40,6 +40,7 @@ const char* document_free_id(const Document* document, const char* stem, char* b
 
 // ---- changes: between begin and end. Memory that runs out makes document_end() undo the step ----
 
+/// A step that is still open is closed first.
 void document_begin(Document* document, Text name);
 /// Takes a malloc'd text (NULL counts as memory out). Gives the new feature's key.
 uint32_t document_insert(Document* document, int index, char* text);

@@ -75,6 +75,7 @@ static bool tool(Ui* ui, Text text, UiKey key, unsigned modifiers, UiKind kind, 
 }
 
 static void leave(EditorModel* model, EditorActions* actions) {
+    editor_drop(model);
     if (editor_is_changed(model)) {
         model->dialog = EDITOR_LEAVE;
     } else {
@@ -83,6 +84,7 @@ static void leave(EditorModel* model, EditorActions* actions) {
 }
 
 static void save(EditorModel* model, EditorActions* actions) {
+    editor_drop(model);
     if (model->file == NULL) {
         model->dialog = EDITOR_SAVE_AS;
     } else {
@@ -163,6 +165,7 @@ static void tell_header(Ui* ui, EditorModel* model, EditorActions* actions) {
         save(model, actions);
     }
     if (tool(ui, UI_TEXT("Save as", "另存为"), (UiKey)'e', UI_CONTROL, UI_PLAIN, none)) {
+        editor_drop(model);
         snprintf(model->path, sizeof model->path, "%s", model->file != NULL ? model->file : "");
         model->dialog = EDITOR_SAVE_AS;
     }
@@ -173,6 +176,7 @@ static void tell_header(Ui* ui, EditorModel* model, EditorActions* actions) {
     bool clean = model->judge != NULL && model->judge->clean;
     if (tool(ui, UI_TEXT("Drill here", "在此演练"), UI_KEY_F5, 0, UI_PLAIN,
              clean ? none : UI_TEXT("First there must be no problem", "请先消除所有问题"))) {
+        editor_drop(model);
         if (model->file == NULL) {
             model->dialog = EDITOR_SAVE_AS;
         } else {

@@ -136,7 +136,8 @@ static void pointer_down(EditorModel* model, Point raw, bool doubled) {
 
 /// The pointer moves with the button down.
 static void pointer_drag(EditorModel* model, Point raw) {
-    if (model->tool != EDITOR_SELECT) {
+    bool ended = model->drags && !document_is_open(model->document); // by a key meanwhile
+    if (model->tool != EDITOR_SELECT || ended) {
         return;
     }
     bool far = point_distance(raw, model->grabbed) > editor_metres(model, DRAG_LEAST);

@@ -260,6 +260,56 @@ TEST(a_wall_is_moved_bent_and_taken_out_by_keys) {
     close_editor(&drive, editor);
 }
 
+TEST(keys_in_the_middle_of_a_drag_harm_nothing) {
+    UNUSED_STATE;
+    static const struct {
+        UiKey key;
+        unsigned modifiers;
+    } keys[] = {{UI_KEY_DELETE, 0},
+                {(UiKey)'z', UI_CONTROL},
+                {(UiKey)'s', UI_CONTROL},
+                {(UiKey)'i', 0},
+                {UI_KEY_LEFT, UI_CONTROL},
+                {UI_KEY_ENTER, 0},
+                {UI_KEY_PAGE_UP, 0},
+                {(UiKey)'w', 0},
+                {UI_KEY_ESCAPE, 0},
+                {(UiKey)'q', UI_CONTROL},
+                {UI_KEY_F5, 0},
+                {(UiKey)']', 0}};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        Drive drive;
+        Editor* editor = open_editor(&drive, "workshop");
+        size_t length = 0;
+        char* before = document_text(editor->document, &length);
+        int from[2];
+        pixel(editor, 15.8, 1.0, &from[0], &from[1]);
+        drive_move(&drive, from[0], from[1]);
+        drive.input.pressed = drive.input.held = UI_LEFT;
+        drive_step(&drive);
+        for (int way = 1; way <= 6; way++) {
+            drive.input.held = UI_LEFT;
+            if (way == 4) {
+                drive.input.keys[0] =
+                    (UiKeyPress){.key = keys[i].key, .modifiers = keys[i].modifiers};
+                drive.input.key_count = 1;
+            }
+            drive_move(&drive, from[0] + 6 * way, from[1]);
+        }
+        drive.input.held = 0;
+        drive.input.released = UI_LEFT;
+        drive_step(&drive);
+        assert_false(document_is_open(editor->document));
+        while (document_undo(editor->document)) {
+        }
+        char* after = document_text(editor->document, &length);
+        assert_string_equal(after, before);
+        free(after);
+        free(before);
+        close_editor(&drive, editor);
+    }
+}
+
 TEST(a_property_is_typed_and_nonsense_is_refused) {
     UNUSED_STATE;
     Drive drive;
@@ -497,6 +547,7 @@ TEST(the_editor_has_no_fault_at_any_size) {
 SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(rooms_and_doors_are_drawn_with_the_pointer),
       CASE(a_wall_is_dragged_with_its_door_in_one_step_of_undo),
+      CASE(keys_in_the_middle_of_a_drag_harm_nothing),
       CASE(a_wall_is_moved_bent_and_taken_out_by_keys),
       CASE(a_property_is_typed_and_nonsense_is_refused), CASE(a_problem_leads_to_its_place),
       CASE(unsaved_changes_are_asked_about), CASE(storeys_are_copied_with_their_rooms_and_doors),
