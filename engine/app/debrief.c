@@ -26,6 +26,7 @@ typedef struct DebriefPage {
     Debrief debrief;
     DebriefActions wanted; // of the last frame
     DebriefPlan plan;
+    DebriefPlan public_plan; // of the projector
     ExportJob job;
     bool ready;       // the screen has what it shows
     bool looked_back; // at earlier sessions
@@ -63,7 +64,7 @@ static void get_ready(DebriefPage* page) {
     debrief_open(&page->debrief);
     propose_folder(page, page->debrief.folder, sizeof(page->debrief.folder));
     page->debrief.language = (int)shell_look(page->page.shell)->language;
-    page->plan.debrief = &page->debrief;
+    page->plan.debrief = page->public_plan.debrief = &page->debrief;
     page->ready = true;
     live_look(page->live, 0);
 }
@@ -276,9 +277,21 @@ static void tell_reading(DebriefPage* page, Ui* ui) {
     page->keys_off = ui_key(ui, UI_KEY_ESCAPE, 0) || page->keys_off;
 }
 
+/// The projector's window stays open where a drill has left it.
+static void tell_public(DebriefPage* page, Ui* ui) {
+    DebriefPlan* plan = &page->public_plan;
+    if (!page->ready) {
+        return;
+    }
+    plan->language = ui_language(ui);
+    plan->theme = ui_theme(ui);
+    screen_debrief_public(ui, &page->debrief, debrief_plan_paint, plan, debrief_plan_version(plan));
+}
+
 static void debrief_tell(Page* base, Ui* ui, int pane) {
     DebriefPage* page = (DebriefPage*)base;
     if (pane != 0) {
+        tell_public(page, ui);
         return;
     }
     if (page->fault.message[0] != '\0') {
@@ -307,6 +320,7 @@ static void debrief_close(Page* base) {
     live_close(page->live);
     loaded_close(&page->loaded);
     view_free(page->plan.view);
+    view_free(page->public_plan.view);
     free(page);
 }
 
@@ -327,6 +341,9 @@ static Status open_both(DebriefPage* page, const char* session_path, const char*
     status = live_show(&page->live, &page->loaded, &error);
     if (status == STATUS_OK) {
         status = view_create(&page->plan.view, NULL, &error);
+    }
+    if (status == STATUS_OK) {
+        status = view_create(&page->public_plan.view, NULL, &error);
     }
     if (status == STATUS_OK) {
         live_jump(page->live, session_meta(page->loaded.session)->last_tick);

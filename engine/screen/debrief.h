@@ -116,6 +116,10 @@ typedef struct DebriefActions {
 void debrief_open(Debrief* debrief);
 /// Tells the screen. `actions` is emptied first.
 void screen_debrief(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// Tells what the room sees on a projector beside it: the replay, its clock, and what is talked
+/// about. Its plan is a picture of its own.
+void screen_debrief_public(Ui* ui, const Debrief* debrief, UiPaint* plan, void* user,
+                           uint64_t version);
 /// The moment that plays next after `dt` seconds of the room; stops at the end of the run.
 void debrief_play(Debrief* debrief, double dt);
 /// What is marked on the plan at the moment that is seen. False: nothing.

@@ -630,6 +630,22 @@ TEST(a_map_is_chosen_by_its_button_and_its_key) {
     close_table(&table);
 }
 
+static void tell_public(Ui* ui, void* user) {
+    const Table* table = user;
+    screen_debrief_public(ui, &table->debrief, paint_nothing, NULL, 1);
+}
+
+TEST(the_room_reads_the_replay_from_the_last_row) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    table.debrief.event = run.score.items[proved()].evidence[0];
+    drive_close(&table.drive);
+    drive_open(&table.drive, tell_public, &table);
+    ui_check_all(&table.drive, 1.0f / 30.0f);
+    close_table(&table);
+}
+
 /// The last: what all of them used.
 TEST(the_run_is_put_away) {
     UNUSED_STATE;
@@ -652,4 +668,5 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(a_note_is_written_at_the_moment_that_is_seen_from_any_part),
       CASE(who_is_followed_is_marked_and_every_line_of_theirs_leads_to_its_moment),
       CASE(a_map_is_chosen_by_its_button_and_its_key),
+      CASE(the_room_reads_the_replay_from_the_last_row),
       CASE(nothing_on_the_debrief_is_cut_or_hidden), CASE(the_run_is_put_away))
