@@ -71,7 +71,7 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
     inject { "G-02", at = 10, with = "wet", channel = "verbal", to = "fitter",
       title = { en = "The main switch is behind the puddle.", zh = "总开关在水洼后面。" } },
 
-    inject { "G-03", when = event "current_ends", after = 15, channel = "verbal", to = "fitter",
+    inject { "G-03", when = event "accident_ended", after = 10, channel = "verbal", to = "fitter",
       title = { en = "Was that the right switch? All machines stand.", zh = "开关拉对了吗？全车间都停了。" } },
 
     inject { "10b", when = knows { "casualty", after = 20 }, to = "helper",
@@ -87,7 +87,8 @@ return scenario { { en = "Electric shock at the distribution board", zh = "配�
     inject { "G-04", when = event "service_called", after = 30, channel = "phone", to = "shift_leader", takes = 20,
       title = { en = "120: start compressions now, count aloud.", zh = "120：现在开始按压，大声数数。" } },
 
-    inject { "10c", at = 420, to = "shift_leader", channel = "verbal",
+    -- Only a board that is off can be asked for again: five minutes after it was made dead.
+    inject { "10c", when = event "accident_ended", after = 300, to = "shift_leader", channel = "verbal",
       title = { en = "The line stands. May we switch DB2 on again?", zh = "生产线停着，能合上DB2复产吗？" },
       options = {
         right { "no", en = "No, until the electrician has tested it", zh = "不能，电工查验前不得送电", does = "wait_order" },

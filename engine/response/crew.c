@@ -76,6 +76,18 @@ bool crew_has(const Response* response, int32_t patient) {
     return response->gone[patient] != 0;
 }
 
+bool crew_is_in(const Response* response, int32_t room) {
+    const ServiceState* state = &response->services[SERVICE_AMBULANCE];
+    for (int i = 0; i < 2; i++) {
+        const UnitCrew* crew = &state->crews[i];
+        if (crew->stage >= RIDE_AT_WORK && crew->person >= 0 &&
+            response->people->room[crew->person] == room) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool crew_does(Treatment treatment) {
     switch (treatment) {
     case TREATMENT_AIRWAY:

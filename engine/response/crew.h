@@ -14,6 +14,8 @@ void crews_step(Response* response, EventLog* log);
 bool crews_at_work(const Response* response);
 /// A crew has this patient in hand.
 bool crew_has(const Response* response, int32_t patient);
+/// A crew treats or loads somebody in a room.
+bool crew_is_in(const Response* response, int32_t room);
 /// Own people ask that this one rides next.
 void crew_asked(Response* response, int32_t patient);
 /// What a crew does itself once it has the patient: nobody else needs to.

@@ -332,9 +332,11 @@ static void see_marks(Response* response, Actor* actor, EventLog* log) {
         perceive_see(response, actor, (Sight){FACT_SWEPT, room, 1, RATE_CERTAIN, 0, true, WAY_SEEN},
                      log);
     }
-    // Outside units meet whoever is in the open; nobody indoors sees them come.
-    for (int i = 0; is_outdoors(response, room) && i < SERVICE_COUNT; i++) {
-        if (response->services[i].here && !actor_knows(actor, FACT_UNIT_HERE, i)) {
+    // Outside units meet whoever is in the open; indoors they are seen where they work.
+    for (int i = 0; i < SERVICE_COUNT; i++) {
+        bool seen = response->services[i].here && !actor_knows(actor, FACT_UNIT_HERE, i) &&
+                    (is_outdoors(response, room) || unit_is_in(response, (Service)i, room));
+        if (seen) {
             perceive_see(response, actor,
                          (Sight){FACT_UNIT_HERE, i, 1, RATE_CERTAIN, response->services[i].event,
                                  true, WAY_SEEN},

@@ -306,6 +306,16 @@ bool roles_leave_post(const Response* response, const Actor* actor, const Work* 
            building_is_left(actor) && !actor_is_played(response, actor);
 }
 
+/// Who watches over others at work - the attendant at a hole - does so from the post, emergency or
+/// not: whoever fetched something is no use where it hung.
+static bool keeps_watch(const Response* response, const Actor* actor) {
+    uint64_t skills = 0;
+    for (int32_t i = 0; i < response->def.role_count; i++) {
+        skills |= response->roles[i].holder == actor->person ? response->def.roles[i].skills : 0;
+    }
+    return (skills & SKILL_BIT(SKILL_ATTENDANT)) != 0;
+}
+
 static void go_to_post(Response* response, Actor* actor, EventLog* log) {
     int32_t role = response_role_of(response, actor->person);
     const Spot* spot;
@@ -316,7 +326,8 @@ static void go_to_post(Response* response, Actor* actor, EventLog* log) {
         return;
     }
     bool outdoors = is_outdoors(response, post);
-    if (!outdoors && (building_is_left(actor) || is_outdoors(response, here))) {
+    bool stays_out = is_outdoors(response, here) && !keeps_watch(response, actor);
+    if (!outdoors && (building_is_left(actor) || stays_out)) {
         return;
     }
     actor->post_retry = response->now + (POST_RETRY << actor->post_tries);
@@ -328,16 +339,6 @@ static void go_to_post(Response* response, Actor* actor, EventLog* log) {
     }
     actor->sent_by_idle =
         people_send(response->people, actor->person, post, response->facility->rooms[post].label);
-}
-
-/// Who watches over others at work - the attendant at a hole - does so from the post, emergency or
-/// not: whoever fetched something is no use where it hung.
-static bool keeps_watch(const Response* response, const Actor* actor) {
-    uint64_t skills = 0;
-    for (int32_t i = 0; i < response->def.role_count; i++) {
-        skills |= response->roles[i].holder == actor->person ? response->def.roles[i].skills : 0;
-    }
-    return (skills & SKILL_BIT(SKILL_ATTENDANT)) != 0;
 }
 
 void roles_idle(Response* response, Actor* actor, EventLog* log) {
