@@ -174,3 +174,42 @@ contains "$work/err" 'got "10x"'
 # Whom the platform has brought down needs no rope: no mark is lost for it.
 expect 0 "$muster" run scenarios/harness_rescue.lua --seed 2 --no-outcome
 ! grep -q "could not be done" "$work/out" || fail "the rope that nobody needed any more costs marks"
+
+# Red lines of gas. Each is crossed by who does it and by nobody else, and what was done across one is
+# no step done.
+# lines DRILL SEED ORDERS UNTIL: the red lines crossed, one a line.
+lines() {
+    rm -rf "$work/run"
+    expect 0 "$muster" run "$1" --seed "$2" --no-outcome --orders "$3" --until "$4" --out "$work/run"
+    sqlite3 :memory: "SELECT json_extract(value, '\$.id') FROM
+        json_each(json_extract(readfile('$work/run/score.json'), '\$.red_lines'))"
+}
+mark_of() {
+    sqlite3 :memory: "SELECT COALESCE(json_extract(value, '\$.score_bp'), 'none') FROM
+        json_each(json_extract(readfile('$work/run/score.json'), '\$.items'))
+        WHERE json_extract(value, '\$.id') = '$1'"
+}
+lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_bad.csv 8:00 >"$work/lines"
+contains "$work/lines" exhaust_toxic
+contains "$work/lines" enter_gas_without_air
+lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_good.csv 8:00 >"$work/lines"
+[ ! -s "$work/lines" ] || fail "the good orders cross $(cat "$work/lines")"
+# The wind turns towards point B, the exhaust blows, and they are counted in the plume.
+sed 's/weather = { weather { 0, wind = "south_west", speed = 2, sky = "overcast" } }/weather = { weather { 0, wind = "south_west", speed = 2, sky = "overcast" }, weather { 150, wind = "east", speed = 2, sky = "overcast" } }/
+    s#facility = "waterworks"#facility = "'"$source_dir"'/assets/facilities/waterworks.geojson"#' \
+    scenarios/chlorine_works.lua >"$work/turned.lua"
+cat >"$work/turned.csv" <<'C'
+t,role,action,target,detail
+0:30,control_room,answer,5a,fan
+1:10,control_room,fan_on_inside,,
+6:00,control_room,headcount,Point B,
+C
+lines "$work/turned.lua" 1 "$work/turned.csv" 9:00 >"$work/lines"
+contains "$work/lines" muster_downwind
+# The telephone inside and the leave to go back in without a meter: lines, and no marks.
+lines scenarios/boiler_gas.lua 4 scenarios/orders/boiler_gas_bad.csv 45:00 >"$work/lines"
+contains "$work/lines" switch_in_gas
+contains "$work/lines" reenter_unmeasured
+for step in call_gas permit; do
+    [ "$(mark_of $step)" = 0 ] || fail "$step was done across a red line and has $(mark_of $step)"
+done
