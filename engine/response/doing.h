@@ -239,7 +239,7 @@ double unit_set_up_s(Service service);
 /// A crew without protection can get to them: outside, and inside where neither fire nor gas
 /// threatens; never while a harness, a current or a machine holds them.
 bool unit_reaches(const Response* response, int32_t person);
-/// People of a unit are at work in a room: whoever is in there sees them.
+/// A crew of the ambulance is at work in a room: whoever is in there sees it.
 bool unit_is_in(const Response* response, Service service, int32_t room);
 void unit_briefed(Response* response, const Actor* actor, Service service);
 void units_step(Response* response, double tick_s, EventLog* log);

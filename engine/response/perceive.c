@@ -332,7 +332,7 @@ static void see_marks(Response* response, Actor* actor, EventLog* log) {
         perceive_see(response, actor, (Sight){FACT_SWEPT, room, 1, RATE_CERTAIN, 0, true, WAY_SEEN},
                      log);
     }
-    // Outside units meet whoever is in the open; indoors they are seen where they work.
+    // Outside units meet whoever is in the open; indoors a crew is seen beside its patient.
     for (int i = 0; i < SERVICE_COUNT; i++) {
         bool seen = response->services[i].here && !actor_knows(actor, FACT_UNIT_HERE, i) &&
                     (is_outdoors(response, room) || unit_is_in(response, (Service)i, room));

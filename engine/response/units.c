@@ -408,16 +408,7 @@ bool unit_reaches(const Response* response, int32_t person) {
 }
 
 bool unit_is_in(const Response* response, Service service, int32_t room) {
-    if (service == SERVICE_AMBULANCE) {
-        return crew_is_in(response, room);
-    }
-    bool found = false;
-    bool brigade = service == SERVICE_FIRE_BRIGADE || service == SERVICE_MUTUAL_AID;
-    for (int i = 0; brigade && i < 2; i++) {
-        const UnitCrew* crew = &response->services[service].crews[i];
-        found = found || (crew->stage >= CREW_AT_WORK && crew->room == room);
-    }
-    return found;
+    return service == SERVICE_AMBULANCE && crew_is_in(response, room);
 }
 
 /// Where the caller knows of gas, -1 nowhere.
