@@ -14,7 +14,7 @@
 #define CEILING_M 0.2f /* below it */
 #define BANDS     4
 
-const LevelStyle gas_style = {
+static const LevelStyle gas_style = {
     .cell = 0.5f, .tint = {26, 46, 74, 112}, .hatch = 46, .line = 235, .lines = 3, .smooth = 2};
 
 static float worst_at(const Scene* scene, int32_t room, vec2s at) {
@@ -35,15 +35,15 @@ static bool may_be_in(const Scene* scene, int32_t room) {
     return true;
 }
 
-static bool has_gas(const Scene* scene) {
+bool gas_shows(const Scene* scene) {
     return scene->drill != NULL && scene->state->sight == NULL &&
            hazard_gas_any(world_hazard(drill_world(scene->drill)));
 }
 
 void gas_draw(const Scene* scene) {
     LevelLayer* layer = &scene->view->gas;
-    layer->any = layer->any && has_gas(scene);
-    if (!has_gas(scene)) {
+    layer->any = layer->any && gas_shows(scene);
+    if (!gas_shows(scene)) {
         return;
     }
     levels_make(scene, layer, &gas_style, worst_at, may_be_in);
@@ -67,13 +67,9 @@ static void legend_name(const Scene* scene, Text name, float x, float y, float w
                   ALIGN_LEFT, scene->palette->ink, text);
 }
 
-bool gas_legend(const Scene* scene) {
+void gas_legend_in(const Scene* scene, Box box) {
     static const Text names[BANDS] = {
         {"Gas", "气体"}, {"alarm", "报警"}, {"danger", "危险"}, {"deadly", "致命"}};
-    Box box = scene->layout->legend;
-    if (box.w == 0 || scene->view->has_smoke || !has_gas(scene)) {
-        return false;
-    }
     scene_card(scene, box);
     float pad = 14.0f * scene->layout->unit;
     float each = ((float)box.w - 2.0f * pad) / (float)BANDS;
@@ -90,5 +86,12 @@ bool gas_legend(const Scene* scene) {
         }
         legend_name(scene, names[i], x, y, each - (i > 0 ? 1.4f * square : 0.0f), i == 0);
     }
+}
+
+bool gas_legend(const Scene* scene) {
+    if (scene->layout->legend.w == 0 || scene->view->has_smoke || !gas_shows(scene)) {
+        return false;
+    }
+    gas_legend_in(scene, scene->layout->legend);
     return true;
 }

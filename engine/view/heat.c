@@ -93,3 +93,33 @@ void heat_draw(const Scene* scene) {
     levels_make(scene, layer, &heat_style, heat_at, may_be_hot);
     levels_draw(scene, layer, scene->palette->heat, scene->palette->heat);
 }
+
+void heat_legend_in(const Scene* scene, Box box) {
+    static const Text names[3] = {
+        {"Heat", "热"}, {"60 °C, 2.5 kW/m²", "60 °C、2.5 kW/m²"}, {"120 °C, 10", "120 °C、10"}};
+    static const float shares[4] = {0.0f, 0.20f, 0.68f, 1.0f}; // of the width
+    const Layout* layout = scene->layout;
+    float unit = layout->unit;
+    float y = (float)box.y + 0.5f * (float)box.h;
+    scene_card(scene, box);
+    for (int i = 0; i < 3; i++) {
+        float x = (float)box.x + 12.0f * unit + shares[i] * ((float)box.w - 16.0f * unit);
+        float end = (float)box.x + shares[i + 1] * ((float)box.w - 16.0f * unit);
+        if (i > 0) {
+            canvas_segment(scene->canvas, x, y, x + 22.0f * unit, y,
+                           (0.9f + 0.8f * (float)i) * unit + 1.0f, scene->palette->heat);
+            x += 28.0f * unit;
+        }
+        char text[64];
+        scene_text(i == 0 ? scene->state->language : LANGUAGE_EN, names[i], " ", text,
+                   sizeof(text));
+        if (i > 0 && scene->state->language == LANGUAGE_ZH) {
+            snprintf(text, sizeof(text), "%s", names[i].zh);
+        }
+        int size = type_fit(scene->view->type, i == 0 ? WEIGHT_BOLD : WEIGHT_REGULAR, layout->tiny,
+                            layout->tiny * 3 / 5, (int)(end - x), text);
+        type_draw_cut(scene->view->type, scene->canvas, i == 0 ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                      size > 0 ? size : layout->tiny * 3 / 5, x, y, (int)(end - x) + 8, ALIGN_LEFT,
+                      scene->palette->ink, text);
+    }
+}

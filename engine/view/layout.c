@@ -433,6 +433,11 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
     if (state->bare) {
         layout->bar = (Box){0};
         free = (Box){margin / 2, margin / 2, width - margin, height - margin};
+        if (role_count >= 0) { // a drill: room for the legend of what it may bring
+            int legend_h = layout->small * 17 / 10;
+            layout->legend = (Box){free.x, free.y + free.h - legend_h, free.w, legend_h};
+            free.h -= legend_h + margin / 4;
+        }
     }
     if (role_count < 0 || state->bare) { // nothing but the plan
         layout->stage = free;

@@ -486,14 +486,29 @@ static void draw_leaf(const Scene* scene, const Opening* opening, const Panel* p
     }
 }
 
+/// A padlock: nobody passes. In the blue of water it is water that holds the door.
+static void draw_lock(const Scene* scene, vec2s at, float wall, Colour colour) {
+    float r = fmaxf(0.75f * wall, 4.5f * scene->layout->unit);
+    for (int pass = 0; pass < 2; pass++) {
+        Colour paint = pass == 0 ? scene->palette->person_rim : colour;
+        float grow = pass == 0 ? 1.3f * scene->layout->unit : 0.0f;
+        canvas_ring(scene->canvas, at.x, at.y - 0.35f * r, 0.55f * r + 0.5f * grow, 0.3f * r + grow,
+                    paint);
+        canvas_round_rect(scene->canvas, at.x - 0.85f * r - grow, at.y - 0.3f * r - grow,
+                          1.7f * r + 2.0f * grow, 1.3f * r + 2.0f * grow, 0.2f * r, paint);
+    }
+}
+
 static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
     const Opening* opening = &scene->facility->openings[index];
     bool open = opening->open;
     bool locked = opening->locked;
+    bool pressed = false;
     if (scene->drill != NULL) {
         const DoorState* door = &world_building(drill_world(scene->drill))->doors[index];
         open = door->open;
         locked = door->locked;
+        pressed = door->pressed && scene_shows(scene, opening->room[0]);
     }
     fog_door(scene, index, &open, &locked);
     vec2s a = panel_point(panel, opening->line[0]);
@@ -503,6 +518,10 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
         float bar =
             width * 1.4f > 6.0f * scene->layout->unit ? width * 1.4f : 6.0f * scene->layout->unit;
         canvas_segment(scene->canvas, a.x, a.y, b.x, b.y, bar, scene->palette->exit);
+        if (!open && locked) { // an exit that is none
+            draw_lock(scene, vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y)), width,
+                      scene->palette->ink);
+        }
         return;
     }
     if (opening->kind != OPENING_DOOR) {
@@ -512,11 +531,11 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
         draw_leaf(scene, opening, panel);
         return;
     }
-    canvas_segment(scene->canvas, a.x, a.y, b.x, b.y, width * 0.75f, scene->palette->door);
-    if (locked) {
-        float x = 0.5f * (a.x + b.x);
-        float y = 0.5f * (a.y + b.y);
-        canvas_circle(scene->canvas, x, y, width * 0.6f, scene->palette->ink);
+    canvas_segment(scene->canvas, a.x, a.y, b.x, b.y, width * 0.75f,
+                   pressed ? scene->palette->wave : scene->palette->door);
+    if (locked || pressed) {
+        draw_lock(scene, vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y)), width,
+                  pressed ? scene->palette->wave : scene->palette->ink);
     }
 }
 

@@ -196,8 +196,75 @@ static void draw_microphone(Pen* pen) {
 }
 
 static void draw_spot(Pen* pen) {
-    pen_stroke(pen, POINTS({0.3f, 0.3f}, {0.7f, 0.7f}), 0.1f);
-    pen_stroke(pen, POINTS({0.7f, 0.3f}, {0.3f, 0.7f}), 0.1f);
+    pen_ring(pen, 0.5f, 0.5f, 0.20f, 0.10f);
+}
+
+static void draw_stretcher(Pen* pen) {
+    pen_stroke(pen, POINTS({0.10f, 0.66f}, {0.90f, 0.66f}), 0.07f);
+    pen_circle(pen, 0.24f, 0.46f, 0.08f);
+    pen_stroke(pen, POINTS({0.38f, 0.52f}, {0.84f, 0.54f}), 0.13f);
+    pen_stroke(pen, POINTS({0.22f, 0.66f}, {0.22f, 0.80f}), 0.06f);
+    pen_stroke(pen, POINTS({0.78f, 0.66f}, {0.78f, 0.80f}), 0.06f);
+}
+
+static void draw_shower(Pen* pen) {
+    pen_stroke(pen, POINTS({0.30f, 0.14f}, {0.50f, 0.14f}, {0.50f, 0.22f}), 0.06f);
+    pen_polygon(pen, POINTS({0.40f, 0.22f}, {0.60f, 0.22f}, {0.70f, 0.32f}, {0.30f, 0.32f}));
+    pen_circle(pen, 0.50f, 0.50f, 0.08f);
+    pen_rect(pen, 0.42f, 0.60f, 0.16f, 0.28f, 0.05f);
+    for (int side = -1; side <= 1; side += 2) {
+        float x = 0.5f + 0.20f * (float)side;
+        pen_stroke(pen, POINTS({x, 0.38f}, {x + 0.04f * (float)side, 0.54f}), 0.05f);
+        pen_stroke(pen, POINTS({x, 0.62f}, {x + 0.04f * (float)side, 0.78f}), 0.05f);
+    }
+}
+
+static void draw_case(Pen* pen) {
+    pen_rect(pen, 0.14f, 0.34f, 0.72f, 0.48f, 0.07f);
+    pen_stroke(pen, POINTS({0.38f, 0.32f}, {0.38f, 0.20f}, {0.62f, 0.20f}, {0.62f, 0.32f}), 0.08f);
+}
+
+static void draw_mask(Pen* pen) {
+    pen_ring(pen, 0.5f, 0.40f, 0.30f, 0.10f);
+    pen_circle(pen, 0.5f, 0.72f, 0.17f);
+    pen_stroke(pen, POINTS({0.34f, 0.38f}, {0.66f, 0.38f}), 0.09f);
+}
+
+static void draw_suit(Pen* pen) {
+    pen_circle(pen, 0.5f, 0.16f, 0.10f);
+    pen_polygon(pen, POINTS({0.36f, 0.30f}, {0.64f, 0.30f}, {0.86f, 0.50f}, {0.76f, 0.60f},
+                            {0.66f, 0.50f}, {0.66f, 0.90f}, {0.54f, 0.90f}, {0.50f, 0.66f},
+                            {0.46f, 0.90f}, {0.34f, 0.90f}, {0.34f, 0.50f}, {0.24f, 0.60f},
+                            {0.14f, 0.50f}));
+}
+
+static void draw_cylinder(Pen* pen) {
+    pen_rect(pen, 0.32f, 0.30f, 0.36f, 0.60f, 0.14f);
+    pen_rect(pen, 0.42f, 0.14f, 0.16f, 0.14f, 0.03f);
+}
+
+static void draw_button(Pen* pen) {
+    pen_ring(pen, 0.5f, 0.5f, 0.38f, 0.10f);
+    pen_circle(pen, 0.5f, 0.5f, 0.22f);
+}
+
+static void draw_gear(Pen* pen) {
+    pen_ring(pen, 0.5f, 0.5f, 0.26f, 0.14f);
+    for (int i = 0; i < 8; i++) {
+        float angle = CANVAS_PI * 0.25f * (float)i;
+        float c = cosf(angle);
+        float s = sinf(angle);
+        pen_stroke(
+            pen, POINTS({0.5f + 0.30f * c, 0.5f + 0.30f * s}, {0.5f + 0.40f * c, 0.5f + 0.40f * s}),
+            0.13f);
+    }
+}
+
+static void draw_speaker(Pen* pen) {
+    pen_polygon(pen, POINTS({0.14f, 0.40f}, {0.30f, 0.40f}, {0.52f, 0.20f}, {0.52f, 0.80f},
+                            {0.30f, 0.60f}, {0.14f, 0.60f}));
+    pen_stroke(pen, POINTS({0.64f, 0.38f}, {0.69f, 0.50f}, {0.64f, 0.62f}), 0.07f);
+    pen_stroke(pen, POINTS({0.75f, 0.28f}, {0.84f, 0.50f}, {0.75f, 0.72f}), 0.07f);
 }
 
 static void flame_shape(const Pen* pen) {
@@ -264,6 +331,15 @@ void sign_draw(Canvas* canvas, Sign sign, float x, float y, float size, Colour m
         [SIGN_GAS_DETECTOR] = draw_gas_detector,
         [SIGN_PANEL] = draw_panel,
         [SIGN_MICROPHONE] = draw_microphone,
+        [SIGN_STRETCHER] = draw_stretcher,
+        [SIGN_SHOWER] = draw_shower,
+        [SIGN_CASE] = draw_case,
+        [SIGN_MASK] = draw_mask,
+        [SIGN_SUIT] = draw_suit,
+        [SIGN_CYLINDER] = draw_cylinder,
+        [SIGN_BUTTON] = draw_button,
+        [SIGN_GEAR] = draw_gear,
+        [SIGN_SPEAKER] = draw_speaker,
         [SIGN_SPOT] = draw_spot,
     };
     Pen pen = {canvas, x - 0.5f * size, y - 0.5f * size, size, mark};
@@ -302,7 +378,37 @@ Sign sign_of_device(DeviceKind kind) {
     case DEVICE_POWER_SWITCH: return SIGN_SWITCH;
     case DEVICE_GAS_SYSTEM: return SIGN_GAS_SYSTEM;
     case DEVICE_GAS_DETECTOR: return SIGN_GAS_DETECTOR;
-    case DEVICE_VALVE: return SIGN_VALVE;
-    default: return SIGN_SPOT;
+    case DEVICE_VALVE:
+    case DEVICE_DELUGE_VALVE: return SIGN_VALVE;
+    case DEVICE_WHEELED_EXTINGUISHER: return SIGN_EXTINGUISHER;
+    case DEVICE_STRETCHER:
+    case DEVICE_SPINE_BOARD: return SIGN_STRETCHER;
+    case DEVICE_EMERGENCY_SHOWER: return SIGN_SHOWER;
+    case DEVICE_BREATHING_SET:
+    case DEVICE_FILTER_MASK: return SIGN_MASK;
+    case DEVICE_GAS_CYLINDER: return SIGN_CYLINDER;
+    case DEVICE_SHUTOFF_BUTTON:
+    case DEVICE_ESCALATOR_STOP:
+    case DEVICE_SILENT_ALARM: return SIGN_BUTTON;
+    case DEVICE_FAN_SWITCH:
+    case DEVICE_EX_FAN_SWITCH:
+    case DEVICE_HIGH_VOLTAGE: return SIGN_SWITCH;
+    case DEVICE_PROCESS_PANEL:
+    case DEVICE_CAMERA:
+    case DEVICE_LIFT_CONTROL:
+    case DEVICE_DOOR_CONTROL:
+    case DEVICE_COMPUTER:
+    case DEVICE_CONSOLE:
+    case DEVICE_RACK:
+    case DEVICE_NETWORK_SWITCH: return SIGN_PANEL;
+    case DEVICE_MACHINE:
+    case DEVICE_PUMP:
+    case DEVICE_SCRUBBER:
+    case DEVICE_CRANE:
+    case DEVICE_HOIST: return SIGN_GEAR;
+    case DEVICE_SOUNDER: return SIGN_SPEAKER;
+    default: break;
     }
+    DeviceTrait trait = device_kind_trait(kind);
+    return trait == TRAIT_WORN ? SIGN_SUIT : trait == TRAIT_KIT ? SIGN_CASE : SIGN_SPOT;
 }

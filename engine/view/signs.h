@@ -14,6 +14,8 @@ typedef enum Sign {
     SIGN_MUSTER,       // E007: people, arrows from four corners
     SIGN_FIRST_AID,    // E003: cross
     SIGN_AED,          // E010: heart with bolt
+    SIGN_STRETCHER,    // E013
+    SIGN_SHOWER,       // E012: emergency shower, eyewash
     SIGN_CHAIR,        // E060: evacuation chair
     SIGN_EXTINGUISHER, // F001
     SIGN_HOSE_REEL,    // F002
@@ -30,7 +32,14 @@ typedef enum Sign {
     SIGN_GAS_DETECTOR, // no sign: ring with three dots
     SIGN_PANEL,        // no sign: a box with lamps
     SIGN_MICROPHONE,   // no sign
-    SIGN_SPOT,         // no sign: a small cross
+    SIGN_CASE,         // no sign: kit in a case
+    SIGN_MASK,         // no sign: what is breathed through
+    SIGN_SUIT,         // no sign: what is worn
+    SIGN_CYLINDER,     // no sign: a gas cylinder
+    SIGN_BUTTON,       // no sign: a button to be struck
+    SIGN_GEAR,         // no sign: a machine
+    SIGN_SPEAKER,      // no sign: a sounder
+    SIGN_SPOT,         // no sign: a small ring
     SIGN_FLAME,        // W021 on yellow
     SIGN_GENERAL,      // W001 on yellow
     SIGN_COUNT

@@ -269,6 +269,7 @@ static void hide_smoke(const Scene* scene) {
 
 void smoke_draw(const Scene* scene) {
     View* view = scene->view;
+    view->smoke_now = NULL;
     if (scene->drill == NULL) {
         return;
     }
@@ -283,6 +284,7 @@ void smoke_draw(const Scene* scene) {
     if (!view->has_smoke) {
         return;
     }
+    view->smoke_now = view->smoke;
     for (int p = 0; p < scene->layout->panel_count; p++) {
         const Box box = scene->layout->panels[p].box;
         canvas_clip(scene->canvas, box);
@@ -354,11 +356,13 @@ static void legend_names(const Scene* scene, float x, float y, float w, bool tal
 }
 
 void smoke_legend(const Scene* scene) {
-    const Layout* layout = scene->layout;
-    Box box = layout->legend;
-    if (box.w == 0) {
-        return;
+    if (scene->layout->legend.w > 0) {
+        smoke_legend_in(scene, scene->layout->legend);
     }
+}
+
+void smoke_legend_in(const Scene* scene, Box box) {
+    const Layout* layout = scene->layout;
     Type* type = scene->view->type;
     float pad = 14.0f * layout->unit;
     scene_card(scene, box);

@@ -104,6 +104,7 @@ static void paint(const Scene* scene) {
     figures_draw_important(scene);
     fog_marks(scene);
     if (scene->state->bare) {
+        legend_draw(scene);
         return;
     }
     hud_draw(scene);

@@ -120,8 +120,9 @@ struct View {
     int label_count;
     Obstacles obstacles;
     // The kept smoke.
-    uint8_t* smoke; // by pixel: strength
-    uint8_t* lit;   // by pixel: 1 where it is in sight, while a person's sight is shown
+    uint8_t* smoke;           // by pixel: strength
+    const uint8_t* smoke_now; // the same where this frame shows it, NULL none
+    uint8_t* lit;             // by pixel: 1 where it is in sight, while a person's sight is shown
     size_t lit_size;
     bool has_smoke; // any at all
     uint32_t smoke_step;
@@ -205,6 +206,7 @@ uint8_t smoke_strength(float extinction);
 /// Strength of smoke overhead by its optical depth, extinction times depth of the layer [0, 110].
 uint8_t smoke_veil(float depth);
 void smoke_legend(const Scene* scene);
+void smoke_legend_in(const Scene* scene, Box box);
 // fog.c
 /// Hatches what is out of sight; what of it was painted before is gone.
 void fog_draw(const Scene* scene);
@@ -220,7 +222,12 @@ void fog_marks(const Scene* scene);
 void gas_draw(const Scene* scene);
 /// In the place of smoke's while there is gas and no smoke; true when it drew.
 bool gas_legend(const Scene* scene);
-extern const LevelStyle gas_style;
+bool gas_shows(const Scene* scene);
+void gas_legend_in(const Scene* scene, Box box);
+/// What the lines of heat mean.
+void heat_legend_in(const Scene* scene, Box box);
+/// legend.c: of a plan that stands alone, for what it shows; nothing else would say it.
+void legend_draw(const Scene* scene);
 void fire_draw(const Scene* scene);
 // heat.c, water.c
 void heat_draw(const Scene* scene);

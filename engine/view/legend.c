@@ -1,0 +1,26 @@
+// Legend: under a plan that stands alone, a card for each thing of which it shows degrees.
+
+#include "view/view_internal.h"
+
+void legend_draw(const Scene* scene) {
+    static void (*const cards[3])(const Scene*, Box) = {smoke_legend_in, gas_legend_in,
+                                                        heat_legend_in};
+    const Box strip = scene->layout->legend;
+    const bool shows[3] = {scene->view->smoke_now != NULL, scene->drill != NULL && gas_shows(scene),
+                           scene->view->heat.any};
+    int count = shows[0] + shows[1] + shows[2];
+    if (strip.w == 0 || scene->drill == NULL || count == 0) {
+        return;
+    }
+    int gap = (int)(10.0f * scene->layout->unit);
+    int most = scene->layout->small * 21;
+    int each = (strip.w - (count - 1) * gap) / count;
+    each = each < most ? each : most;
+    int x = strip.x + strip.w - count * each - (count - 1) * gap; // at the right: the scale is left
+    for (int i = 0; i < 3; i++) {
+        if (shows[i]) {
+            cards[i](scene, (Box){x, strip.y, each, strip.h});
+            x += each + gap;
+        }
+    }
+}
