@@ -209,10 +209,9 @@ static void paint_storey(const Scene* scene, const Panel* panel, LevelLayer* lay
 
 // ---- all storeys --------------------------------------------------------------------------------
 
-/// What may be shown, as a number.
-static uint64_t known_hash(const Scene* scene) {
+uint64_t scene_known(const Scene* scene) {
     uint64_t hash = 1469598103934665603u;
-    for (int32_t r = 0; scene->state->known != NULL && r < scene->facility->room_count; r++) {
+    for (int32_t r = 0; r < scene->facility->room_count; r++) {
         hash = (hash ^ (scene_shows(scene, r) ? 2u : 1u)) * 1099511628211u;
     }
     return hash;
@@ -223,7 +222,7 @@ void levels_make(const Scene* scene, LevelLayer* layer, const LevelStyle* style,
     const World* world = drill_world(scene->drill);
     const void* hazard = world_hazard(world);
     uint32_t step = world_tick(world) / (uint32_t)(HAZARD_STEP_S * TICKS_PER_SECOND + 0.5);
-    uint64_t known = known_hash(scene);
+    uint64_t known = scene_known(scene);
     if (layer->is_made && layer->hazard == hazard && layer->step == step && layer->known == known) {
         return;
     }

@@ -275,11 +275,14 @@ void smoke_draw(const Scene* scene) {
     }
     const World* world = drill_world(scene->drill);
     uint32_t step = world_tick(world) / (uint32_t)(HAZARD_STEP_S * TICKS_PER_SECOND + 0.5);
-    if (view->smoke_of != world_hazard(world) || view->smoke_step != step) {
+    uint64_t known = scene_known(scene);
+    if (view->smoke_of != world_hazard(world) || view->smoke_step != step ||
+        view->smoke_known != known) {
         make_smoke(scene);
         hide_smoke(scene);
         view->smoke_of = world_hazard(world);
         view->smoke_step = step;
+        view->smoke_known = known;
     }
     if (!view->has_smoke) {
         return;

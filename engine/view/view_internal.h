@@ -126,6 +126,7 @@ struct View {
     size_t lit_size;
     bool has_smoke; // any at all
     uint32_t smoke_step;
+    uint64_t smoke_known;
     const void* smoke_of; // hazard
     float* field;
     size_t field_size;
@@ -165,6 +166,9 @@ static inline bool scene_shows_person(const Scene* scene, int32_t person) {
     const ViewKnown* known = scene->state->known;
     return sight != NULL ? sight->persons[person] : known == NULL || known->persons[person];
 }
+
+/// Which rooms are shown, as a number: what is kept of hazards holds for these only.
+uint64_t scene_known(const Scene* scene);
 
 // layout.c
 void layout_make(Layout* layout, const Facility* facility, const ViewState* state, int role_count,

@@ -93,6 +93,27 @@ TEST(smoke_fire_and_heat_look_as_they_did) {
     sheet_close(&sheet);
 }
 
+TEST(smoke_comes_and_goes_with_what_is_known_while_time_stands) {
+    UNUSED_STATE;
+    Sheet sheet;
+    sheet_open(&sheet);
+    rig_start(&sheet.rig);
+    rig_run(&sheet.rig, 150.0);
+    bool rooms[16];
+    bool persons[16] = {false};
+    const ViewKnown known = {rooms, persons};
+    sheet.state.known = &known;
+    int painted[3];
+    for (int i = 0; i < 3; i++) {
+        memset(rooms, i == 1, sizeof(rooms));
+        paint(&sheet);
+        painted[i] = painted_in(&sheet, "A");
+    }
+    assert_true(painted[1] > painted[0] + 5000);
+    assert_int_equal(painted[2], painted[0]);
+    sheet_close(&sheet);
+}
+
 TEST(gas_lies_in_its_room_with_lines_where_its_levels_are) {
     UNUSED_STATE;
     Sheet sheet;
@@ -249,6 +270,7 @@ TEST(figures_are_told_apart_by_shape_alone) {
 }
 
 SUITE(CASE(plan_doors_and_signs_look_as_they_did), CASE(smoke_fire_and_heat_look_as_they_did),
+      CASE(smoke_comes_and_goes_with_what_is_known_while_time_stands),
       CASE(gas_lies_in_its_room_with_lines_where_its_levels_are),
       CASE(water_is_bluer_the_deeper_and_nowhere_else),
       CASE(figures_look_as_they_did_at_every_size), CASE(figures_are_told_apart_by_shape_alone))
