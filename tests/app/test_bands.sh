@@ -43,6 +43,42 @@ band() {
     done
 }
 
+# The gas leak, fall and patient drills, five seeds each: the shipped orders land within 6 points of the
+# book's bands, or stand in the list of known misses below with their reason - and only those do.
+# Good: at seed 2 of the boiler house the shift leader takes the wrong valve, at 1 and 5 of the waterworks
+# the ambulance is called after its limit (drawn errors of ordinary people; the limit of the grade holds).
+# Bad: with water on the floor whoever comes to help is struck too, worse than the book expects.
+known_misses="boiler_gas-good-2 chlorine_works-good-1 chlorine_works-good-5
+    electric_shock-bad-2 electric_shock-bad-3 electric_shock-bad-5"
+
+# lands DRILL KIND LOW HIGH
+lands() {
+    for seed in 1 2 3 4 5; do
+        cp "scenarios/$1.lua" "$work/$1.lua"
+        points=$(total "$1" $seed "$(orders_of "$1" "$2")")
+        inside=1
+        [ "$points" -ge $(($3 - 6)) ] && [ "$points" -le $(($4 + 6)) ] || inside=0
+        case " $(echo $known_misses) " in
+        *" $1-$2-$seed "*) [ $inside -eq 0 ] || fail "$1, seed $seed: the $2 orders give $points, no longer a miss: take it off the list" ;;
+        *) [ $inside -eq 1 ] || fail "$1, seed $seed: the $2 orders give $points points, expected $3 to $4, or 6 beside" ;;
+        esac
+    done
+}
+lands boiler_gas good 88 95
+lands boiler_gas bad 25 45
+lands kitchen_fire good 88 95
+lands kitchen_fire bad 15 35
+lands chlorine_works good 86 93
+lands chlorine_works bad 20 45
+lands tank_entry good 78 97
+lands tank_entry bad 5 25
+lands scaffold_fall good 88 95
+lands scaffold_fall bad 15 40
+lands harness_rescue good 88 95
+lands harness_rescue bad 25 45
+lands electric_shock good 85 93
+lands electric_shock bad 25 45
+
 band office_fire 86 93 42 58
 band workshop_fire 85 92 35 55
 band boiler_gas 88 95 25 45
