@@ -233,6 +233,15 @@ static bool push_times(Way* way, const Field* field, double times) {
     return false;
 }
 
+/// An empty row of a kind. What a setting makes has no line of its own: it is told at the first.
+static void push_row(lua_State* lua, int kind) {
+    lua_newtable(lua);
+    lua_pushinteger(lua, kind);
+    lua_rawsetp(lua, -2, &env_kind_key);
+    lua_pushinteger(lua, 1);
+    lua_rawsetp(lua, -2, &env_line_key);
+}
+
 /// Names between bars as a list: "Main exit|South exit".
 static void push_names(lua_State* lua, const char* text) {
     lua_newtable(lua);
@@ -240,6 +249,25 @@ static void push_names(lua_State* lua, const char* text) {
         size_t length = strcspn(text, "|");
         lua_pushlstring(lua, text, length);
         lua_rawseti(lua, -2, count);
+        text += length + (text[length] == '|' ? 1 : 0);
+    }
+}
+
+/// Names of facts between bars as a trigger: "panel|alarm_true" is any { knows "panel", knows
+/// "alarm_true" }, and one alone is knows { ... }.
+static void push_trigger(lua_State* lua, const char* text) {
+    bool several = strchr(text, '|') != NULL;
+    if (several) {
+        push_row(lua, KIND_any);
+    }
+    for (int count = 1; *text != 0; ++count) {
+        size_t length = strcspn(text, "|");
+        push_row(lua, KIND_knows);
+        lua_pushlstring(lua, text, length);
+        lua_rawseti(lua, -2, 1);
+        if (several) {
+            lua_rawseti(lua, -2, count);
+        }
         text += length + (text[length] == '|' ? 1 : 0);
     }
 }
@@ -264,6 +292,8 @@ static bool push_value(Way* way, const Field* field) {
         lua_pushboolean(lua, text[0] == 't');
     } else if (field->type == VALUE_NAMES || field->type == VALUE_CHOICES) {
         push_names(lua, text);
+    } else if (field->type == VALUE_TRIGGER && text[0] != 0) {
+        push_trigger(lua, text);
     } else {
         lua_pushstring(lua, text);
     }
@@ -327,11 +357,7 @@ static bool may_be_added(const Field* list) {
 
 void way_push_row(lua_State* lua, int kind, const char* name) {
     double number = 0.0;
-    lua_newtable(lua);
-    lua_pushinteger(lua, kind);
-    lua_rawsetp(lua, -2, &env_kind_key);
-    lua_pushinteger(lua, 1);
-    lua_rawsetp(lua, -2, &env_line_key);
+    push_row(lua, kind);
     if (first_field(kind)->type == VALUE_NUMBER && is_number(name, &number)) {
         lua_pushnumber(lua, number);
     } else {

@@ -56,7 +56,7 @@ awk '/^```lua/ { block++; on = block == 1; next } /^```/ { on = 0 } on' scenario
 "$muster" check "$work/copied.lua" || fail "the guide's study has mistakes"
 other=$(sed -n 's/^`\(alternative {.*}\)`\.$/\1/p' scenarios/studies/README.md | sed 's/en = , zh = ,/en = "Later", zh = "迟",/')
 [ -n "$other" ] || fail "the guide shows no other plan"
-sed "s/\"office_alarm_first\" }/$other }/" "$work/copied.lua" >"$work/other.lua"
+sed "s/^  plans = .*/  plans = { \"office\", $other },/" "$work/copied.lua" >"$work/other.lua"
 grep -q Later "$work/other.lua" || fail "the guide's other plan was not put in"
 "$muster" check "$work/other.lua" || fail "the guide's other plan has mistakes"
 
@@ -242,14 +242,14 @@ return study { { en = "Lines", zh = "行号" },
   question = { en = "Which line?", zh = "哪一行？" },
   scenarios = "office_fire",
   plans = { "office",
-    "ofice_alarm_first" },
+    "offiec" },
   always = { "doors.stair-x=blocked" },
   runs = 10, answer = "hurt",
 }
 LUA
 expect 1 "$muster" check "$work/lines.lua"
-contains "$work/err" "lines.lua:5: office_fire: cannot open 'scenarios/plans/ofice_alarm_first.lua'"
-contains "$work/err" "did you mean 'scenarios/plans/office_alarm_first.lua'?"
+contains "$work/err" "lines.lua:5: office_fire: cannot open 'scenarios/plans/offiec.lua'"
+contains "$work/err" "did you mean 'scenarios/plans/office.lua'?"
 contains "$work/err" 'lines.lua:6: office_fire: doors.stair-x=blocked: the facility "office" has no door "stair-x" (did you mean "stair-n"?)'
 
 # Two factors that each leave somebody there may leave nobody together.
@@ -269,6 +269,10 @@ expect 1 "$muster" check "$work/nobody.lua"
 contains "$work/err" 'nobody.lua:6: factor "shift": people.crowd.count=x0.2,people.crowd.count=x0.2: count: must be from 1 to 20000 (got 0)'
 sed 's/from = 0.2/from = 0.6/; s/x0.2/x0.5/' "$work/nobody.lua" >"$work/somebody.lua"
 expect 0 "$muster" check "$work/somebody.lua"
+
+# When a step is due is a setting: on facts, by name.
+expect 1 "$muster" run office_fire --set "plan.fire.sound.when=panl|alarm_true" --out "$work/kit"
+contains "$work/err" 'did you mean "panel"?'
 
 # Where extinguishers hang is a setting as the state of a door is.
 expect 1 "$muster" run office_fire --set "extinguishers.extinguisher-w-2=mising" --out "$work/kit"

@@ -37,7 +37,7 @@ expect 2 "$muster" study "$work/quick.lua" --search --shard 1/2
 # Killed and taken up again: the same answer, and what was run is not run again.
 expect 0 "$muster" study "$work/quick.lua" --search --runs 8 --jobs 1 --json --out "$work/one"
 cmp "$work/one.json" "$work/out" || fail "a search that was finished gives another answer when asked again"
-"$muster" study "$work/quick.lua" --search --runs 60 --jobs 2 --json --out "$work/killed" >"$work/out" 2>&1 &
+"$muster" study "$work/quick.lua" --search --runs 24 --jobs 2 --json --out "$work/killed" >"$work/out" 2>&1 &
 search=$!
 for i in $(seq 100); do
     sleep 0.1
@@ -47,17 +47,17 @@ kill -9 $search
 wait $search 2>/dev/null || true
 before=$(sqlite3 "$work/killed/search.sqlite" 'SELECT count(*) FROM run')
 [ "$before" -ge 5 ] || fail "a killed search kept $before runs"
-expect 0 "$muster" study "$work/quick.lua" --search --runs 60 --jobs 2 --json --out "$work/killed"
+expect 0 "$muster" study "$work/quick.lua" --search --runs 24 --jobs 2 --json --out "$work/killed"
 cp "$work/out" "$work/killed.json"
-expect 0 "$muster" study "$work/quick.lua" --search --runs 60 --jobs 1 --json --out "$work/whole"
+expect 0 "$muster" study "$work/quick.lua" --search --runs 24 --jobs 1 --json --out "$work/whole"
 cmp "$work/killed.json" "$work/out" || fail "a search taken up again found something else"
 runs='SELECT candidate, pair, value, hurt, dead FROM run ORDER BY candidate, pair'
 [ "$(sqlite3 "$work/killed/search.sqlite" "$runs")" = "$(sqlite3 "$work/whole/search.sqlite" "$runs")" ] || fail "other runs were kept"
-expect 0 "$muster" study "$work/quick.lua" --search --runs 60 --lang en --out "$work/killed"
+expect 0 "$muster" study "$work/quick.lua" --search --runs 24 --lang en --out "$work/killed"
 contains "$work/out" "runs were there from before"
 contains "$work/killed/search.html" "Casualties on fresh seeds"
 sed 's/x0.2/x0.3/' "$work/quick.lua" >"$work/other.lua"
-expect 1 "$muster" study "$work/other.lua" --search --runs 60 --out "$work/killed"
+expect 1 "$muster" study "$work/other.lua" --search --runs 24 --out "$work/killed"
 contains "$work/err" "holds results of other files"
 
 # Plans are tried too, each with every choice: the second is better by construction.

@@ -10,7 +10,8 @@ return study { { en = "Office fire, one stair lost: verify first or alarm first?
   scenarios = "office_fire",
   plans = {
     alternative { "office", en = "verify first", zh = "先核实后报警" },
-    alternative { "office_alarm_first", en = "alarm first", zh = "先报警后核实" },
+    alternative { "alarm_first", plan = "office", en = "alarm first", zh = "先报警后核实",
+      set = "plan.fire.sound.when=panel|alarm_true" },
   },
 
   -- In every run: the stair, where and how it burns, ten minutes. The wedged door of the copy room does not matter here.
