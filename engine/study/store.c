@@ -330,10 +330,26 @@ static Status pack(Store* store, Error* error) {
     return status;
 }
 
+/// Whether pack() came to its end: a kill within it leaves the write-ahead log, or the new file.
+static bool is_packed(const Store* store) {
+    char temporary[4096];
+    snprintf(temporary, sizeof(temporary), "%s.new", store->path);
+    sqlite3_stmt* statement = NULL;
+    bool logged = true;
+    if (sqlite3_prepare_v2(store->database, "PRAGMA journal_mode", -1, &statement, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        const char* mode = (const char*)sqlite3_column_text(statement, 0);
+        logged = mode == NULL || strcmp(mode, "wal") == 0;
+    }
+    sqlite3_finalize(statement);
+    return !logged && access(temporary, F_OK) != 0;
+}
+
 Status store_finish(Store* store, const char* reason, Error* error) {
     Status status = store_commit(store, error);
-    if (strcmp(store->stopped, reason) == 0) {
-        return status; // packed already
+    if (strcmp(store->stopped, reason) == 0 && is_packed(store)) {
+        return status;
     }
     if (status == STATUS_OK) {
         snprintf(store->stopped, sizeof(store->stopped), "%s", reason);
