@@ -12,6 +12,8 @@
 #include "formats/outdoors.h"
 #include "load/loaded.h"
 
+#include <jansson.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +48,36 @@ typedef struct ImportJob {
 /// A sentence in the user's language.
 static const char* worded(const char* en, const char* zh) {
     return app_language() == LANGUAGE_ZH ? zh : en;
+}
+
+/// The picture that was traced goes with its plan, for the editor to lay below it: by its name
+/// where both lie in one folder, so that they can be moved together.
+static void keep_underlay(ImportJob* job, FacilityDef* def) {
+    char full[PATH_MAX];
+    char folder[PATH_MAX];
+    const char* in = job->in[0];
+    bool picture = loaded_has_ending(in, ".png") || loaded_has_ending(in, ".jpg") ||
+                   loaded_has_ending(in, ".jpeg");
+    if (!picture || job->outcome.picture == NULL || realpath(in, full) == NULL) {
+        return;
+    }
+    snprintf(folder, sizeof folder, "%s", job->out);
+    char* slash = strrchr(folder, '/');
+    snprintf(slash == NULL ? folder : slash + 1,
+             sizeof folder - (size_t)(slash == NULL ? 0 : slash + 1 - folder), ".");
+    char there[PATH_MAX];
+    char* name = strrchr(full, '/');
+    bool beside = realpath(folder, there) != NULL && strlen(there) == (size_t)(name - full) &&
+                  strncmp(there, full, strlen(there)) == 0;
+    json_t* extra = def->extra != NULL ? json_loads(def->extra, 0, NULL) : json_object();
+    json_object_set_new(extra, "underlay",
+                        json_pack("{s:s, s:[f, f], s:f}", "file", beside ? name + 1 : full, "at",
+                                  job->outcome.picture_at[0], job->outcome.picture_at[1], "metres",
+                                  job->outcome.picture_pixel));
+    char* text = json_dumps(extra, JSON_COMPACT | JSON_REAL_PRECISION(15));
+    def->extra = text != NULL ? arena_text(&job->arena, text) : def->extra;
+    free(text);
+    json_decref(extra);
 }
 
 /// Writes the file, and then checks what a drill would make of it: an import is useful before it
@@ -281,6 +313,7 @@ static Status import_file(ImportJob* job, Error* error) {
         status = written != STATUS_OK ? written : status;
     }
     if (status == STATUS_OK) {
+        keep_underlay(job, &def);
         status = write_and_check(job, &def, error);
     }
     bool drawn = status == STATUS_OK || job->outcome.wall_count > 0;

@@ -98,6 +98,17 @@ sed -i "s/\"lines\": \[/\"lines\": [ $row, $door/" "$work/scan.map.json"
 expect 0 "$muster" import "$work/scan.pdf" -o "$work/scan.geojson"
 contains "$work/out" "1 storeys, 2 rooms, 2 doors, 1 exits"
 expect 0 "$muster" check "$work/scan.geojson"
+# A picture that was traced goes with its plan, for the editor to lay below it.
+if "$muster" --help | grep -q "^  draw"; then
+    mkdir -p "$work/elsewhere"
+    expect 0 "$muster" draw assets/facilities/workshop.geojson --view plan --size 1000x640 -o "$work/wall.png"
+    printf '%s' '{"format": "muster mapping 1", "scale": {"from": [0, 0], "to": [1000, 0], "metres": 80}}' >"$work/wall.map.json"
+    expect 0 "$muster" import "$work/wall.png" -o "$work/wall.geojson" --map "$work/wall.map.json"
+    contains "$work/wall.geojson" '"underlay":{"file":"wall.png","at":'
+    contains "$work/wall.geojson" '"metres":0.08'
+    expect 0 "$muster" import "$work/wall.png" -o "$work/elsewhere/wall.geojson" --map "$work/wall.map.json"
+    contains "$work/elsewhere/wall.geojson" "\"underlay\":{\"file\":\"$(realpath "$work")/wall.png\""
+fi
 PATH=/nowhere expect 3 "$muster" import "$work/office.pdf" -o "$work/never.geojson"
 contains "$work/err" "is not installed (Debian: poppler-utils)"
 [ ! -e "$work/never.geojson" ] || fail "a refused PDF leaves a facility"
