@@ -98,6 +98,7 @@ static const struct {
     {{"+  -  F", "+  -  F"}, {"larger, smaller, all of it", "放大、缩小、全图"}},
     {{"Ctrl+Z  Ctrl+Y", "Ctrl+Z  Ctrl+Y"}, {"undo, redo", "撤销、重做"}},
     {{"Ctrl+S  Ctrl+E", "Ctrl+S  Ctrl+E"}, {"save, save as", "保存、另存为"}},
+    {{"Ctrl+B  F5", "Ctrl+B  F5"}, {"picture below, a drill here", "置入底图、在此演练"}},
 };
 
 static void tell_keys(Ui* ui, EditorModel* model) {
