@@ -112,6 +112,12 @@ typedef struct DrawingStorey {
     bool has_elevation;
 } DrawingStorey;
 
+/// Where on earth 0, 0 of a drawing lies, for maps in longitude and latitude (WGS 84) [degree].
+typedef struct DrawnEarth {
+    bool set;
+    double longitude, latitude;
+} DrawnEarth;
+
 typedef struct Drawing {
     Arena* arena; // a growing one
     Problems* problems;
@@ -126,7 +132,9 @@ typedef struct Drawing {
     DrawingStorey* storeys;
     int item_count, layer_count, block_count, storey_count;
     int item_capacity, layer_capacity, block_capacity, storey_capacity;
-    int point_count; // of all items
+    int point_count;  // of all items
+    DrawnEarth earth; // set by readers that know it
+    bool apart;       // storeys came from files that share no coordinates
     // A picture to lay under the plan, rows from the top, 1 byte a pixel (0 black); pixel (i, j)
     // from the left and top covers x from i to i + 1, y from height - j - 1 to height - j. NULL
     // none.

@@ -156,7 +156,8 @@ static ImportSource source_of(const void* bytes, size_t count, const ImportOptio
     for (size_t i = 0; i < count && i < 64 && !*looks_json; i++) {
         *looks_json = first[i] == '{' || first[i] == '[';
     }
-    ImportSource source = {bytes, count, NULL, options != NULL ? options : &NOTHING_ASKED};
+    ImportSource source = {
+        .bytes = bytes, .count = count, .options = options != NULL ? options : &NOTHING_ASKED};
     source.root = *looks_json ? json_parse(bytes, count, message, line) : NULL;
     return source;
 }
@@ -182,26 +183,35 @@ static Status read_drawing(const DrawingReader* reader, const ImportSource* sour
     return drawing->failed ? STATUS_INVALID : STATUS_OK;
 }
 
-Status formats_read_drawing(Arena* arena, const char* file_name, const void* bytes, size_t count,
-                            const ImportOptions* options, Problems* problems, Drawing* drawing,
-                            const char** name) {
+/// As formats_read_drawing(), with the place on earth that the drawing must share.
+static Status read_file(Arena* arena, const ImportFile* file, DrawnEarth earth,
+                        const ImportOptions* options, Problems* problems, Drawing* drawing,
+                        const char** name) {
     *drawing = (Drawing){0};
     *name = NULL;
-    if (is_too_large(file_name, count, problems)) {
+    if (is_too_large(file->name, file->count, problems)) {
         return STATUS_INVALID;
     }
     char message[256];
     int line = 0;
     bool looks_json;
-    ImportSource source = source_of(bytes, count, options, &looks_json, message, &line);
+    ImportSource source = source_of(file->bytes, file->count, options, &looks_json, message, &line);
+    source.earth = earth;
     const DrawingReader* reader = find_drawing(&source);
     Status status = STATUS_NOT_FOUND;
     if (reader != NULL) {
         *name = reader->name;
-        status = read_drawing(reader, &source, arena, file_name, problems, drawing);
+        status = read_drawing(reader, &source, arena, file->name, problems, drawing);
     }
     json_decref(source.root);
     return status;
+}
+
+Status formats_read_drawing(Arena* arena, const char* file_name, const void* bytes, size_t count,
+                            const ImportOptions* options, Problems* problems, Drawing* drawing,
+                            const char** name) {
+    ImportFile file = {file_name, bytes, count};
+    return read_file(arena, &file, (DrawnEarth){0}, options, problems, drawing, name);
 }
 
 /// A storey's name from the name of its file, without folder and ending.
@@ -239,8 +249,7 @@ static Status read_more(const ImportSource* source, Arena* arena, Problems* prob
         const ImportFile* file = &options->more[i];
         Drawing other;
         const char* kind;
-        Status status = formats_read_drawing(arena, file->name, file->bytes, file->count, options,
-                                             problems, &other, &kind);
+        Status status = read_file(arena, file, drawing->earth, options, problems, &other, &kind);
         if (status == STATUS_NOT_FOUND) {
             problems_add(problems, PROBLEM_ERROR, file->name, 0, NULL, NULL,
                          "it is no line drawing: only those are put together from several files",
@@ -257,6 +266,7 @@ static Status read_more(const ImportSource* source, Arena* arena, Problems* prob
                          "一个文件注明了单位，另一个没有");
             return STATUS_INVALID;
         }
+        drawing->apart = drawing->apart || !drawing->earth.set || !other.earth.set;
         drawing_append(drawing, &other, stem_of(arena, file->name));
         if (drawing->failed) {
             return drawing->no_memory ? STATUS_NO_MEMORY : STATUS_INVALID;

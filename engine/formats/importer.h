@@ -12,6 +12,7 @@ typedef struct ImportSource {
     size_t count;
     json_t* root;                 // NULL when the bytes are no JSON
     const ImportOptions* options; // never NULL
+    DrawnEarth earth;             // of the storey that was read first, for 0, 0 of this one too
 } ImportSource;
 
 /// A kind of plan: one row of the table in import.c.

@@ -3,11 +3,13 @@
 // files lie side by side. What an element is comes with the map, so the mapping has nothing to
 // guess; where walls are drawn the rooms are what they enclose and the map's rooms give names, else
 // the map's rooms are taken as they stand. Metres by an equirectangular projection at the middle of
-// the map: within a kilometre of it that is right to a few millimetres.
+// the map: within a kilometre of it that is right to a few millimetres. Levels that are given as
+// files of their own share the middle of the first.
 #include "formats/readers.h"
 
 #include "core/detmath.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -124,6 +126,7 @@ static void set_origin(LonLat* map, double lon, double lat) {
     map->lon = lon;
     map->lat = lat;
     map->set = true;
+    map->drawing->earth = (DrawnEarth){true, lon, lat};
 }
 
 typedef struct Span {
@@ -147,7 +150,21 @@ static void widen(Span* span, const json_t* value) {
     }
 }
 
-/// The middle of the first level's features as the origin. False after an error.
+/// A level must lie where the first one does, within what one projection holds for.
+static bool lies_beside(LonLat* map, DrawnEarth first, double lon, double lat) {
+    if (fabs(lon - first.longitude) <= SPAN_MOST && fabs(lat - first.latitude) <= SPAN_MOST) {
+        return true;
+    }
+    drawing_error(map->drawing, 0, NULL, NULL,
+                  "the level is at longitude %.4f, latitude %.4f, and the first file at %.4f, "
+                  "%.4f: that is another building",
+                  "该楼层位于经度 %.4f、纬度 %.4f，第一个文件位于 %.4f、%.4f：不是同一座建筑", lon,
+                  lat, first.longitude, first.latitude);
+    return false;
+}
+
+/// The middle of the first level's features as the origin, unless the storeys before have one.
+/// False after an error.
 static bool choose_origin(LonLat* map, const json_t* features) {
     Span span = {.any = false};
     for (size_t i = 0; i < json_array_size(features); i++) {
@@ -168,7 +185,13 @@ static bool choose_origin(LonLat* map, const json_t* features) {
         return false;
     }
     if (span.any) {
-        set_origin(map, 0.5 * (span.low[0] + span.high[0]), 0.5 * (span.low[1] + span.high[1]));
+        DrawnEarth first = map->source->earth;
+        double lon = 0.5 * (span.low[0] + span.high[0]);
+        double lat = 0.5 * (span.low[1] + span.high[1]);
+        if (first.set && !lies_beside(map, first, lon, lat)) {
+            return false;
+        }
+        set_origin(map, first.set ? first.longitude : lon, first.set ? first.latitude : lat);
     }
     return true;
 }

@@ -1,7 +1,7 @@
 // Storeys that were drawn apart - a file each, or beside each other on one sheet - lie over one
 // another again: outer walls, shafts and stairwells go through a building, so the shift that
 // brings most corners of walls onto corners of the storey below is the right one. It is told, and
-// so is a storey for which there is none.
+// so is a storey for which there is none. Maps in longitude and latitude lie right already.
 #include "formats/rooms_internal.h"
 
 #include <math.h>
@@ -169,7 +169,7 @@ static void align_storey(RoomsWork* work, const Corners* below, SheetStorey* sto
 }
 
 void rooms_align(RoomsWork* work) {
-    bool apart = work->plan->options.more_count > 0;
+    bool apart = work->drawing->apart;
     bool given = true;
     for (int i = 0; i < work->storey_count; i++) {
         apart = apart || work->storeys[i].has_box;

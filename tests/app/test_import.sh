@@ -76,6 +76,11 @@ expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/floor.geojson
 # An indoor map in longitude and latitude, a file a level beside main.json; three are missing.
 expect 0 "$muster" import "$layouts/wrld_westport_geojson/main.json" -o "$work/westport.geojson"
 contains "$work/err" "their files are not there: westport-house-floor-3.geojson"
+# Its levels as files of their own are the same building: they share the first one's place on earth.
+floor="$layouts/wrld_westport_geojson/westport-house-floor"
+expect 0 "$muster" import "$floor-gf.geojson" "$floor-1.geojson" "$floor-2.geojson" \
+    "$floor-4.geojson" -o "$work/levels.geojson"
+contains "$work/out" "4 storeys, 154 rooms, 152 doors, 17 exits, 8 stairs"
 expect 0 "$muster" import "$layouts/wrld_westport_geojson/westport-house-floor-gf.geojson" -o "$work/gf.geojson"
 contains "$work/out" "1 storeys, 29 rooms, 35 doors, 17 exits"
 expect 0 "$muster" check "$work/gf.geojson"

@@ -129,6 +129,95 @@ TEST(a_building_without_its_levels_and_a_map_of_metres_are_told) {
     fixture_free(words);
 }
 
+#define POLYGON(x0, y0, x1, y1)                                                                    \
+    "{\"type\":\"Polygon\",\"coordinates\":[[" AT(x0, y0) "," AT(x1, y0) "," AT(x1, y1) "," AT(    \
+        x0, y1) "," AT(x0, y0) "]]}"
+#define PART(type, x0, y0, x1, y1)                                                                 \
+    "{\"type\":\"Feature\",\"properties\":{\"type\":\"" type                                       \
+    "\"},\"geometry\":" POLYGON(x0, y0, x1, y1) "}"
+
+/// Imports two levels of a building, a file each.
+static Fixture* import_two(const char* below, const char* above) {
+    Fixture* fixture = fixture_new();
+    ImportFile more = {"first.geojson", above, strlen(above)};
+    ImportOptions options = {.more = &more, .more_count = 1};
+    fixture->status = formats_import(&fixture->arena, "ground.geojson", below, strlen(below),
+                                     &options, &fixture->problems, &fixture->def);
+    return fixture;
+}
+
+/// The westernmost corner of a storey's rooms.
+static double west_of(const FacilityDef* def, const char* storey) {
+    double west = 1e9;
+    for (int i = 0; i < def->room_count; i++) {
+        const RoomDef* room = &def->rooms[i];
+        for (int p = 0; strcmp(room->storey, storey) == 0 && p < room->outline.count; p++) {
+            west = fmin(west, room->outline.points[p][0]);
+        }
+    }
+    return west;
+}
+
+TEST(levels_in_files_of_their_own_lie_where_longitude_and_latitude_put_them) {
+    UNUSED_STATE;
+    // The upper level is the eastern one of two rooms: with a middle of its own it would move.
+    static const char GROUND[] = COLLECTION(PART("room", 10.0000, 60.0, 10.0002, 60.0001) "," PART(
+        "room", 10.0002, 60.0, 10.0004, 60.0001));
+    static const char ABOVE[] = COLLECTION(PART("room", 10.0002, 60.0, 10.0004, 60.0001));
+    Fixture* fixture = import_two(GROUND, ABOVE);
+    if (fixture->status != STATUS_OK) {
+        fail_msg("%s", fixture_problems(fixture));
+    }
+    assert_int_equal(fixture->def.storey_count, 2);
+    double ground = west_of(&fixture->def, fixture->def.storeys[0].id);
+    double above = west_of(&fixture->def, fixture->def.storeys[1].id);
+    assert_near(above - ground, 2.0 * 5.5800, 0.005);
+    assert_null(strstr(fixture_problems(fixture), "lie over"));
+    assert_null(strstr(fixture_problems(fixture), "laid over"));
+    fixture_free(fixture);
+}
+
+TEST(a_level_of_a_building_elsewhere_is_refused) {
+    UNUSED_STATE;
+    static const char GROUND[] = COLLECTION(PART("room", 10.0, 60.0, 10.0002, 60.0001));
+    static const char FAR[] = COLLECTION(PART("room", 11.0, 60.0, 11.0002, 60.0001));
+    Fixture* fixture = import_two(GROUND, FAR);
+    assert_int_equal(fixture->status, STATUS_INVALID);
+    assert_contains(fixture_problems(fixture), "first.geojson: the level is at longitude");
+    assert_contains(fixture_problems(fixture), "that is another building");
+    fixture_free(fixture);
+}
+
+TEST(levels_of_westport_house_in_files_of_their_own_are_joined_by_stairs) {
+    UNUSED_STATE;
+    skip_without(WESTPORT "/main.json");
+    static const char* const LEVELS_UP[] = {"westport-house-floor-gf.geojson",
+                                            "westport-house-floor-1.geojson"};
+    char* bytes[2];
+    ImportFile files[2];
+    for (int i = 0; i < 2; i++) {
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s", WESTPORT, LEVELS_UP[i]);
+        bytes[i] = fixture_file(path, &files[i].count);
+        files[i].name = LEVELS_UP[i];
+        files[i].bytes = bytes[i];
+    }
+    Fixture* fixture = fixture_new();
+    ImportOptions options = {.more = &files[1], .more_count = 1};
+    fixture->status = formats_import(&fixture->arena, files[0].name, files[0].bytes, files[0].count,
+                                     &options, &fixture->problems, &fixture->def);
+    assert_int_equal(fixture->status, STATUS_OK);
+    assert_true(fixture_count(&fixture->def, OPENING_STAIR) >= 2);
+    assert_null(strstr(fixture_problems(fixture), "laid over"));
+    for (int i = 0; i < 2; i++) {
+        free(bytes[i]);
+    }
+    fixture_free(fixture);
+}
+
 SUITE(CASE(levels_of_westport_house_have_their_rooms_and_doors),
       CASE(units_and_openings_of_imdf_become_rooms_and_doors_in_metres),
-      CASE(a_building_without_its_levels_and_a_map_of_metres_are_told))
+      CASE(a_building_without_its_levels_and_a_map_of_metres_are_told),
+      CASE(levels_in_files_of_their_own_lie_where_longitude_and_latitude_put_them),
+      CASE(a_level_of_a_building_elsewhere_is_refused),
+      CASE(levels_of_westport_house_in_files_of_their_own_are_joined_by_stairs))
