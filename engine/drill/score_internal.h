@@ -59,11 +59,12 @@ typedef struct RunLog {
     CountLog counts[SCORE_MUSTERS_MAX];
     uint32_t inject_fired[SCENARIO_INJECTS_MAX]; // sequence, EVENT_NONE
     uint32_t inject_done[SCENARIO_INJECTS_MAX];
-    uint32_t first[EVENT_KIND_COUNT];   // sequence of the first of each kind
-    uint8_t out[PEOPLE_MAX / 8 + 1];    // bit by person: left the building
-    uint8_t handed[PEOPLE_MAX / 8 + 1]; // bit by person: told of to the fire brigade
-    uint32_t last_out;                  // sequence of the last who left, EVENT_NONE nobody
-    uint32_t briefed;                   // sequence of the hand-over, EVENT_NONE none
+    uint32_t inject_by_other[SCENARIO_INJECTS_MAX]; // what it asks, done by another role
+    uint32_t first[EVENT_KIND_COUNT];               // sequence of the first of each kind
+    uint8_t out[PEOPLE_MAX / 8 + 1];                // bit by person: left the building
+    uint8_t handed[PEOPLE_MAX / 8 + 1];             // bit by person: told of to the fire brigade
+    uint32_t last_out; // sequence of the last who left, EVENT_NONE nobody
+    uint32_t briefed;  // sequence of the hand-over, EVENT_NONE none
     bool called_fire_brigade;
     bool ended;
     uint32_t end; // last tick
@@ -135,6 +136,8 @@ void score_add_care(const RunLog* run, Score* score);
 /// What the files of items share. score_items.c
 ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind); // NULL: full
 void score_prove(ScoreItem* item, uint32_t sequence);
+/// The capability of the plan under which steps of this action stand, else its first; -1 none.
+int32_t score_capability_of(const PlanDef* plan, int32_t action);
 void score_set_mark(ScoreItem* item, ItemState state, int64_t parts);
 /// A capability by its name, else `otherwise`.
 int32_t score_capability(const PlanDef* plan, const char* id, int32_t otherwise);

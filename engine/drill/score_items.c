@@ -185,10 +185,8 @@ void score_add_steps(const RunLog* run, Score* score) {
     }
 }
 
-// ---- injects -----------------------------------------------------------------------------------
-
 /// The capability of the first step with this action, else the plan's first.
-static int32_t capability_of_action(const PlanDef* plan, int32_t action) {
+int32_t score_capability_of(const PlanDef* plan, int32_t action) {
     for (int32_t i = 0; i < plan->step_count; i++) {
         for (int w = 0; w < plan->steps[i].way_count; w++) {
             if (plan->steps[i].ways[w].action == action) {
@@ -197,111 +195,6 @@ static int32_t capability_of_action(const PlanDef* plan, int32_t action) {
         }
     }
     return plan->capability_count > 0 ? 0 : -1;
-}
-
-/// The item of a step that asks the same of the same role and is marked, or was seen to already:
-/// then the answer to an inject is marked there, and once. NULL none.
-static const ScoreItem* marked_step(const RunLog* run, const Score* score,
-                                    const InjectDef* inject) {
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        const StepDef* step = item->step >= 0 ? &run->plan->steps[item->step] : NULL;
-        bool same_role = step != NULL && (inject->expect_role < 0 || //
-                                          step->role == inject->expect_role);
-        bool marked = same_role && (item->counts || run->steps[item->step].seen_to);
-        for (int w = 0; marked && w < step->way_count; w++) {
-            if (step->ways[w].action == inject->expect_action) {
-                return item;
-            }
-        }
-    }
-    return NULL;
-}
-
-static void explain_marked_step(ScoreItem* item, const ScoreItem* step) {
-    char en[480];
-    char zh[480];
-    snprintf(en, sizeof(en), "Not marked twice: the plan's step \"%s\" stands for what it asks.",
-             text_in(step->title, LANGUAGE_EN));
-    snprintf(zh, sizeof(zh), "不重复计分：由预案步骤“%s”体现。", text_in(step->title, LANGUAGE_ZH));
-    score_reason(item, en, zh);
-}
-
-static void explain_inject(ScoreItem* item, const char* id) {
-    char took[24];
-    char target[24];
-    char limit[24];
-    char en[240];
-    char zh[240];
-    score_figure(item->took_s > 0.0 ? item->took_s : 0.0, took, sizeof(took));
-    score_figure(item->target_s, target, sizeof(target));
-    score_figure(item->limit_s, limit, sizeof(limit));
-    if (item->state == ITEM_SCORED && item->done_s < item->clock_s) {
-        snprintf(en, sizeof(en), "Seen to already before inject %s.", id);
-        snprintf(zh, sizeof(zh), "情景注入%s之前已处置。", id);
-    } else if (item->state == ITEM_SCORED) {
-        snprintf(en, sizeof(en), "Answered %s s after inject %s; target %s s, limit %s s.", took,
-                 id, target, limit);
-        snprintf(zh, sizeof(zh), "情景注入%s后%s秒处置；目标%s秒，时限%s秒。", id, took, target,
-                 limit);
-    } else if (item->state == ITEM_OMITTED) {
-        snprintf(en, sizeof(en), "Inject %s was never answered; target %s s, limit %s s.", id,
-                 target, limit);
-        snprintf(zh, sizeof(zh), "情景注入%s未得到处置；目标%s秒，时限%s秒。", id, target, limit);
-    } else {
-        snprintf(en, sizeof(en), "Not marked: inject %s was not fired, or there is still time.",
-                 id);
-        snprintf(zh, sizeof(zh), "不计分：情景注入%s未发出，或尚在时限内。", id);
-    }
-    score_reason(item, en, zh);
-}
-
-void score_add_injects(const RunLog* run, Score* score) {
-    const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
-    const EventLog* log = world_events(drill_world(run->drill));
-    for (int32_t i = 0; i < scenario->inject_count; i++) {
-        const InjectDef* inject = &scenario->injects[i];
-        ScoreItem* item =
-            inject->expect_action >= 0 ? score_add_item(score, inject->id, ITEM_TIMED) : NULL;
-        if (item == NULL) {
-            continue;
-        }
-        item->title = inject->title;
-        item->role = inject->expect_role;
-        item->action = inject->expect_action;
-        item->capability = capability_of_action(run->plan, inject->expect_action);
-        item->target_s = inject->expect_target_s;
-        item->limit_s = inject->expect_limit_s;
-        item->personal = true;
-        uint32_t fired = run->inject_fired[i];
-        uint32_t done = run->inject_done[i];
-        ItemState state = ITEM_NOT_APPLICABLE;
-        if (fired != EVENT_NONE) {
-            uint32_t clock = log->events[fired - 1].tick;
-            item->clock_s = score_seconds(clock);
-            if (done != EVENT_NONE) {
-                item->done_s = score_seconds(log->events[done - 1].tick);
-                item->took_s = done < fired ? 0.0 : item->done_s - item->clock_s;
-                state = ITEM_SCORED;
-            } else if (run->end >=
-                       clock + drill_ticks(run->ended ? item->target_s : item->limit_s)) {
-                state = ITEM_OMITTED;
-            }
-        }
-        const ScoreItem* step = fired != EVENT_NONE ? marked_step(run, score, inject) : NULL;
-        score_set_mark(item, step != NULL ? ITEM_NOT_APPLICABLE : state,
-                       score_timed(item->took_s, item->target_s, item->limit_s));
-        score_prove(item, fired);
-        score_prove(item, done);
-        item->person = item->state == ITEM_SCORED ? log->events[done - 1].person
-                       : item->role >= 0          ? run->holders[item->role]
-                                                  : NOBODY;
-        if (step != NULL) {
-            explain_marked_step(item, step);
-        } else {
-            explain_inject(item, inject->id);
-        }
-    }
 }
 
 // ---- decision cards ----------------------------------------------------------------------------
@@ -328,7 +221,7 @@ static int32_t action_of_card(const InjectDef* card) {
 
 /// Where a card's mark stands: as the plan's answer to it says, else where its action belongs.
 static void place_card(const RunLog* run, int32_t card, ScoreItem* item) {
-    item->capability = item->action >= 0 ? capability_of_action(run->plan, item->action)
+    item->capability = item->action >= 0 ? score_capability_of(run->plan, item->action)
                                          : score_capability(run->plan, "CMD", 0);
     for (int32_t i = 0; i < run->plan->decision_count; i++) {
         const DecisionDef* row = &run->plan->decisions[i];

@@ -208,9 +208,10 @@ static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
     for (int32_t i = 0; i < scenario->inject_count; i++) {
         const InjectDef* inject = &scenario->injects[i];
         // The first time counts, before the inject as well: who foresaw it has answered it.
-        if (run->inject_done[i] == EVENT_NONE && inject->expect_action == event->thing &&
-            (inject->expect_role < 0 || inject->expect_role == event->role)) {
-            run->inject_done[i] = sequence;
+        bool asked = inject->expect_role < 0 || inject->expect_role == event->role;
+        uint32_t* kept = asked ? &run->inject_done[i] : &run->inject_by_other[i];
+        if (*kept == EVENT_NONE && inject->expect_action == event->thing) {
+            *kept = sequence;
         }
     }
 }

@@ -7,7 +7,8 @@
 
 /// What the log says of the turns of one step.
 typedef struct TurnMarks {
-    int turns;   // that came due
+    int turns;   // that came due and were needed
+    int moot;    // that came due when nobody needed them any more
     int judged;  // of these: done, or too late by now
     int in_time; // of these: full marks
     int missed;  // of these: none
@@ -92,6 +93,7 @@ static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMa
     unneeded = unneeded || (!done && is_moot(run, def, clock)) ||
                (done && score_is_needless(log, end->cause));
     marks->turns += unneeded ? 0 : 1;
+    marks->moot += unneeded ? 1 : 0;
     if (unneeded || (end == NULL && run->end < clock + drill_ticks(def->limit_s))) {
         return;
     }
@@ -140,6 +142,12 @@ bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
         score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
         score_reason(item, "Not called for: no number changed since it was told.",
                      "不适用：报告后数字未发生变化。");
+        return true;
+    }
+    if (marks.turns == 0 && marks.moot > 0) {
+        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        score_reason(item, "Not called for: whenever a turn came due nobody needed it any more.",
+                     "不适用：每次到时均已无人需要。");
         return true;
     }
     if (marks.turns == 0) {

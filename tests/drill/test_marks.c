@@ -225,6 +225,40 @@ TEST(an_inject_that_asks_what_a_step_asks_is_not_marked_twice) {
     rig_close(&rig);
 }
 
+TEST(an_inject_that_another_has_seen_to_in_time_is_asked_of_nobody) {
+    UNUSED_STATE;
+    for (int late = 0; late < 2; late++) {
+        Rig rig;
+        rig_open(&rig);
+        rig.injects[0] = (InjectDef){.id = "G-05",
+                                     .title = {"Sparks in the yard", "院内火花"},
+                                     .optional = true,
+                                     .to = RIG_CALLER,
+                                     .fact = FACT_KIND_COUNT,
+                                     .ignite = -1,
+                                     .lock_opening = -1,
+                                     .expect_role = RIG_CALLER,
+                                     .expect_action = RIG_SILENCE,
+                                     .expect_target_s = 30,
+                                     .expect_limit_s = 60};
+        rig.def.scenario.inject_count = 1;
+        begin_log(&rig);
+        event(&rig, 15, EVENT_INJECT_FIRED, NOBODY, RIG_CALLER, 0, RIG_CALLER);
+        event(&rig, late == 0 ? 40 : 76, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SILENCE,
+              target_pack(TARGET_NOTHING));
+        end_log(&rig);
+        Score* score = mark(&rig);
+        assert_int_equal(item(score, "G-05")->state,
+                         late == 0 ? ITEM_NOT_APPLICABLE : ITEM_OMITTED);
+        if (late == 0) {
+            assert_contains(item(score, "G-05")->reason_en, "did it at 0:40.");
+            assert_contains(item(score, "G-05")->reason_zh, "已于0:40完成");
+        }
+        free(score);
+        rig_close(&rig);
+    }
+}
+
 TEST(the_order_of_steps_alone_proves_no_capability) {
     UNUSED_STATE;
     Rig rig;
@@ -293,6 +327,7 @@ SUITE(CASE(one_left_inside_of_whom_nobody_told_the_brigade_bars_a_good_grade),
       CASE(somebody_trapped_whom_nobody_found_is_an_omission_of_the_team),
       CASE(a_sweep_is_marked_by_the_rooms_it_looked_into),
       CASE(an_inject_that_asks_what_a_step_asks_is_not_marked_twice),
+      CASE(an_inject_that_another_has_seen_to_in_time_is_asked_of_nobody),
       CASE(the_order_of_steps_alone_proves_no_capability),
       CASE(what_turned_out_to_be_done_already_drops_out),
       CASE(nobody_is_blamed_for_not_ending_while_the_brigade_is_on_its_way))
