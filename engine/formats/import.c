@@ -363,6 +363,7 @@ Status formats_import_telling(Arena* arena, const char* file_name, const void* b
     *def = facility_default_def();
     *outcome = (ImportOutcome){0};
     Plan plan = plan_begin(arena, file_name, options, problems);
+    plan.outcome = outcome;
     if (is_too_large(file_name, count, problems)) {
         return STATUS_INVALID;
     }

@@ -107,18 +107,28 @@ static void add_door(Model* model, const ModelItem* item) {
         return;
     }
     model->doors += item->kind == MODEL_DOOR ? 1 : 0;
-    if (!find_rooms(model, item, storey, line, rooms)) {
+    bool has_line = find_rooms(model, item, storey, line, rooms);
+    PlanSpot spot = {.storey = storey, .line = item->line, .where = where};
+    spot.at = has_line ? point_mid(line[0], line[1]) : spot.at;
+    if (!has_line) {
         plan_note(plan, item->line, where, "left out: its outline has no area",
                   "已略去：其轮廓没有面积");
     } else if (rooms[0] < 0) {
-        plan_note(plan, item->line, where, "left out: no room lies beside it",
-                  "已略去：旁边没有房间");
+        plan_tell(plan, &spot,
+                  IN_BOTH("draw the missing room in the model", "请在模型中补画缺失的房间"),
+                  "left out: no room lies beside it", "已略去：旁边没有房间");
     } else if (rooms[0] == rooms[1]) {
         model->cubicles += item->kind == MODEL_DOOR ? 1 : 0;
-        plan_note(plan, item->line, where, "left out: both its sides are room \"%s\"",
-                  "已略去：两侧都是房间“%s”", plan->rooms[rooms[0]].id);
+        plan_tell(plan, &spot,
+                  IN_BOTH("a door of a cubicle or a cupboard, a lift's or a hatch may stay left "
+                          "out; else part the room in the model",
+                          "若为隔间门、柜门、电梯门或传递窗口，可不处理；否则请在模型中分隔该房间"),
+                  "left out: both its sides are room \"%s\"", "已略去：两侧都是房间“%s”",
+                  plan->rooms[rooms[0]].id);
     } else if (rooms[1] < 0 && storey != model->ground) {
-        plan_note(plan, item->line, where,
+        plan_tell(plan, &spot,
+                  IN_BOTH("if there is ground outside, draw an outdoor room there by an overlay",
+                          "若其外侧确有地面，请用叠加文件画出室外区域"),
                   "left out: it leads from room \"%s\" into the open above the ground",
                   "已略去：从房间“%s”通向地面以上的空中", plan->rooms[rooms[0]].id);
     } else {

@@ -418,6 +418,8 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
     bool window = def->kind == OPENING_WINDOW;
     text_append(where, sizeof where, "%s \"%s\"", window ? "window" : "door", def->id);
     int rooms[2] = {room_a, room_b};
+    PlanSpot spot = {plan->rooms[room_a].storey, point_mid(line[0], line[1]), NULL, def->line,
+                     where};
     double width;
     Point u = point_direction(line[0], line[1], &width);
     double low = 0.0;
@@ -428,9 +430,9 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
         }
         PlanSnap snap = plan_snap(plan, rooms[s], line, PLAN_WALL_MOST);
         if (!snap.found) {
-            plan_note(
-                plan, def->line, where, "left out: room \"%s\" has no edge within %.2f m of it",
-                "已略去：房间“%s”在其 %.2f 米内没有边", plan->rooms[rooms[s]].id, PLAN_WALL_MOST);
+            plan_tell(plan, &spot, NULL, "left out: room \"%s\" has no edge within %.2f m of it",
+                      "已略去：房间“%s”在其 %.2f 米内没有边", plan->rooms[rooms[s]].id,
+                      PLAN_WALL_MOST);
             return false;
         }
         low = snap.low > low ? snap.low : low;
@@ -438,7 +440,7 @@ bool plan_add_door(Plan* plan, OpeningDef* def, int room_a, int room_b, const Po
         def->rooms[s] = plan->rooms[rooms[s]].id;
     }
     if (high - low < PLAN_WIDTH_REFUSED) {
-        plan_note(plan, def->line, where, "left out: only %.2f m of it opens into both rooms",
+        plan_tell(plan, &spot, NULL, "left out: only %.2f m of it opens into both rooms",
                   "已略去：只有 %.2f 米同时通向两个房间", high > low ? high - low : 0.0);
         return false;
     }
@@ -537,11 +539,12 @@ void plan_seal_rooms(Plan* plan) {
         char where[128] = "";
         text_append(where, sizeof where, "room \"%.100s\"", def->id);
         def->use = ROOM_PLANT;
-        problems_add(plan->problems, PROBLEM_NOTE, plan->file, def->line, where,
-                     IN_BOTH("if people are there, give it a door by an overlay",
-                             "若其中有人，请用叠加文件加门"),
-                     "no door leads into it: nobody can be there, and it counts as plant",
-                     "没有门通向该房间：不会有人在内，按设备间处理");
+        PlanSpot spot = {plan->rooms[i].storey, plan_inside_room(plan, i), NULL, def->line, where};
+        plan_tell(plan, &spot,
+                  IN_BOTH("if people are there, give it a door by an overlay",
+                          "若其中有人，请用叠加文件加门"),
+                  "no door leads into it: nobody can be there, and it counts as plant",
+                  "没有门通向该房间：不会有人在内，按设备间处理");
     }
 }
 

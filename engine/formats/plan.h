@@ -53,7 +53,17 @@ typedef struct Plan {
     int ids_made;    // ids that had to be told apart by a number
     int64_t work;    // spent of PLAN_WORK_MAX
     bool no_memory;
+    ImportOutcome* outcome; // takes the marks; NULL: nobody asked for them
 } Plan;
+
+/// Where something lies that a person must look at.
+typedef struct PlanSpot {
+    int storey;        // index into the draft's storeys
+    Point at;          // [m]
+    const Point* read; // the same as a person reads it in the drawing; NULL for models
+    int line;          // in the source, 0 unknown
+    const char* where; // the element: `door "D12"`; NULL none
+} PlanSpot;
 
 Plan plan_begin(Arena* arena, const char* file, const ImportOptions* options, Problems* problems);
 
@@ -61,6 +71,13 @@ void plan_note(Plan* plan, int line, const char* where, const char* en, const ch
     PRINTF_LIKE(4, 6) PRINTF_LIKE(5, 6);
 void plan_error(Plan* plan, int line, const char* where, const char* hint, const char* en,
                 const char* zh, ...) PRINTF_LIKE(5, 7) PRINTF_LIKE(6, 7);
+
+/// Something that a person must decide at a place: a numbered mark for the preview and the note
+/// with that number. Beyond 500 marks the note has none.
+void plan_tell(Plan* plan, const PlanSpot* spot, const char* hint, const char* en, const char* zh,
+               ...) PRINTF_LIKE(4, 6) PRINTF_LIKE(5, 6);
+void plan_tell_list(Plan* plan, const PlanSpot* spot, const char* hint, const char* en,
+                    const char* zh, va_list arguments) PRINTF_LIKE(4, 0) PRINTF_LIKE(5, 0);
 
 /// Zeroed memory of the arena; NULL sets `no_memory`.
 void* plan_take(Plan* plan, size_t count, size_t size);
@@ -98,6 +115,9 @@ PlanSnap plan_snap(Plan* plan, int room, const Point line[2], double most);
 
 /// The room of a storey that holds a point, or -1.
 int plan_room_at(Plan* plan, int storey, Point at);
+
+/// A place in a room: the middle of its box, else beside one of its edges, else that middle anyway.
+Point plan_inside_room(Plan* plan, int room);
 
 /// Adds a door, gap, exit (room_b -1) or window (room_b may be -1) with the centre line `line`, cut
 /// to the part that the edges of its rooms share. `def` gives id, kind and the rest. False, after a

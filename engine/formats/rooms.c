@@ -3,51 +3,16 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-/// Marks of one import; more are counted by the notes only.
-#define MARKS_MAX 500
-
-static void format_text(char* buffer, size_t size, const char* format, va_list arguments) {
-    vsnprintf(buffer, size, format, arguments);
-}
 
 void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, const char* hint,
                 const char* en, const char* zh, ...) {
-    char said_en[400];
-    char said_zh[400];
+    Point read = rooms_reading(work, storey, at);
+    PlanSpot spot = {.storey = storey->index, .at = at, .read = &read, .line = line};
     va_list arguments;
     va_start(arguments, zh);
-    format_text(said_en, sizeof said_en, en, arguments);
+    plan_tell_list(work->plan, &spot, hint, en, zh, arguments);
     va_end(arguments);
-    va_start(arguments, zh);
-    format_text(said_zh, sizeof said_zh, zh, arguments);
-    va_end(arguments);
-    ImportOutcome* outcome = work->outcome;
-    if (outcome->mark_count >= MARKS_MAX) {
-        return;
-    }
-    if (outcome->marks == NULL) {
-        outcome->marks = plan_take(work->plan, MARKS_MAX, sizeof *outcome->marks);
-    }
-    if (outcome->marks == NULL) {
-        return;
-    }
-    int number = outcome->mark_count + 1;
-    Point read = rooms_reading(work, storey, at);
-    outcome->marks[outcome->mark_count++] = (ImportMark){
-        .number = number,
-        .at = {at.x, at.y},
-        .storey = work->plan->draft.storeys[storey->index].id,
-        .text = {plan_text(work->plan, "%s", said_en), plan_text(work->plan, "%s", said_zh)}};
-    char where[96];
-    where[0] = '\0';
-    text_append(where, sizeof where, "#%d", number);
-    problems_add(work->plan->problems, PROBLEM_NOTE, work->plan->file, line, where, hint,
-                 "%s%.0s, at %.2f, %.2f m (%.8g, %.8g in the drawing)",
-                 "%.0s%s，位于 %.2f，%.2f 米处（图纸坐标 %.8g，%.8g）", said_en, said_zh, at.x,
-                 at.y, read.x, read.y);
 }
 
 /// Words for storeys below the ground, at the start of a name or anywhere in Chinese.

@@ -87,7 +87,6 @@ typedef struct RoomsWork {
     SheetStorey* storeys; // lowest first once they are in the draft
     int storey_count;
     int ground; // index into storeys: the one from which doors lead out
-    int mark_capacity;
     int wall_capacity;
     int same_room; // doors with the same room on both sides
     int windows;   // that close a wall

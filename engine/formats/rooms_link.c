@@ -6,9 +6,9 @@
 /// Rooms with so many doors are corridors: drawings do not say what a room is for.
 #define CORRIDOR_DOORS 5
 #define STEP           0.05
-/// Rooms without a door that are told one by one.
+/// Rooms without a door, and doors within one room, that are told one by one.
 #define TOLD_MOST 40
-/// A mark of a room whose middle lies outside stands so far within one of its edges [m].
+/// Edges are looked at from so far to either side [m].
 #define BESIDE_EDGE 0.4
 /// An exit is proposed on an edge of this length at least [m].
 #define EXIT_EDGE 1.4
@@ -45,6 +45,20 @@ static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point l
     return -1;
 }
 
+/// A door with the same room on both sides: a wall may be open beside it.
+static void mark_same_room(RoomsWork* work, const SheetStorey* storey, int room, Point at,
+                           int line) {
+    const Text* name = &work->plan->draft.rooms[room].name;
+    if (work->same_room++ < TOLD_MOST) {
+        rooms_mark(work, storey, at, line,
+                   IN_BOTH("close the wall beside it; a door of a cupboard or a cubicle may stay "
+                           "left out",
+                           "请闭合其旁边的墙；若为柜门或隔间门，可不处理"),
+                   "a door has the same room on both sides, \"%s%.0s\": left out",
+                   "该门两侧为同一房间“%.0s%s”：已略去", name->en, name->zh);
+    }
+}
+
 static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int number) {
     static const DrawingItem NOTHING = {0};
     const DrawingItem* item = spot->item < 0 ? &NOTHING : &work->drawing->items[spot->item];
@@ -67,7 +81,7 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int
     int other = rooms[0] >= 0 ? rooms[1] : rooms[0];
     bool leads_out = other < 0 && (open[0] || open[1] || spot->kind == DRAWN_EXIT);
     if (one >= 0 && one == other) {
-        work->same_room++;
+        mark_same_room(work, storey, one, middle, item->line);
         return;
     }
     if (one < 0 || (other < 0 && !leads_out)) {
@@ -107,11 +121,6 @@ void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
             }
         }
     }
-    if (work->same_room > 0) {
-        plan_note(work->plan, 0, NULL, "%d doors have the same room on both sides: left out",
-                  "%d 扇门两侧为同一房间：已略去", work->same_room);
-        work->same_room = 0;
-    }
 }
 
 /// A room without a name is called by what it is for, where that is known.
@@ -126,29 +135,6 @@ static void name_by_use(RoomsWork* work, int room) {
         def->name.en = plan_text(work->plan, "Corridor %d", room + 1);
         def->name.zh = plan_text(work->plan, "走廊%d", room + 1);
     }
-}
-
-/// A place in a room: the middle of its box, else beside one of its edges.
-static Point inside_of(RoomsWork* work, int index) {
-    const PlanRoom* room = &work->plan->rooms[index];
-    Point middle = point_mid(room->low, room->high);
-    const PointRing* ring = &room->rings[0];
-    if (plan_room_at(work->plan, room->storey, middle) == index) {
-        return middle;
-    }
-    for (int i = 0; i < ring->count; i++) {
-        double length;
-        Point a = ring->points[i];
-        Point b = ring->points[(i + 1) % ring->count];
-        Point along = point_direction(a, b, &length);
-        for (int side = -1; side <= 1; side += 2) {
-            Point at = point_along(point_mid(a, b), point(-along.y, along.x), side * BESIDE_EDGE);
-            if (plan_room_at(work->plan, room->storey, at) == index) {
-                return at;
-            }
-        }
-    }
-    return middle;
 }
 
 /// No other room lies just beyond an edge of a room.
@@ -239,7 +225,7 @@ void rooms_judge(RoomsWork* work) {
             }
             if (here && shafts && !well && shut++ < TOLD_MOST) {
                 rooms_mark(
-                    work, &work->storeys[s], inside_of(work, i), 0,
+                    work, &work->storeys[s], plan_inside_room(work->plan, i), 0,
                     IN_BOTH("map its door's block or layer as door or opening, or leave the "
                             "room out by an overlay",
                             "请将其门的图块或图层映射为 door 或 opening，或用叠加文件去掉该房间"),
@@ -254,6 +240,10 @@ void rooms_judge(RoomsWork* work) {
     }
     if (!exit) {
         propose_exit(work);
+    }
+    if (work->same_room > TOLD_MOST) {
+        plan_note(plan, 0, NULL, "%d more doors have the same room on both sides: left out",
+                  "另有 %d 扇门两侧为同一房间：已略去", work->same_room - TOLD_MOST);
     }
     if (work->slivers > 0) {
         plan_note(plan, 0, NULL, "%d faces are nowhere %.1f m wide and count as wall (%.1f m2)",

@@ -102,6 +102,35 @@ TEST(office_a_comes_out_whole) {
     fixture_free(fixture);
 }
 
+TEST(doors_that_an_ifc_model_leaves_out_are_marked_where_they_stand) {
+    UNUSED_STATE;
+    skip_without(OFFICE_A);
+    size_t count;
+    char* bytes = fixture_file(OFFICE_A, &count);
+    Fixture* fixture = fixture_new();
+    ImportOutcome outcome;
+    fixture->status = formats_import_telling(&fixture->arena, OFFICE_A, bytes, count, NULL,
+                                             &fixture->problems, &fixture->def, &outcome);
+    free(bytes);
+    assert_int_equal(fixture->status, STATUS_OK);
+    int cubicles = 0;
+    for (int i = 0; i < outcome.mark_count; i++) {
+        const ImportMark* mark = &outcome.marks[i];
+        assert_int_equal(mark->number, i + 1);
+        if (strstr(mark->text.en, "door \"M_Toilet Partition") == mark->text.en) {
+            assert_contains(mark->text.en, "left out: both its sides are room");
+            cubicles++;
+        }
+    }
+    assert_int_equal(cubicles, 9);
+    assert_contains(outcome.marks[0].text.en, "room \"209\"");
+    assert_string_equal(outcome.marks[0].storey, fixture->def.storeys[1].id);
+    assert_near(outcome.marks[0].at[0], 19.49, 0.02);
+    assert_near(outcome.marks[0].at[1], -21.12, 0.02);
+    assert_contains(fixture_problems(fixture), "note: #9 door \"M_Toilet Partition");
+    fixture_free(fixture);
+}
+
 /// Adds the outdoors, links everything: the facility, or a failure with all problems.
 static const Facility* build(Fixture* fixture) {
     const Facility* facility = NULL;
@@ -570,7 +599,9 @@ TEST(step_values_and_texts_are_read_as_they_are_meant) {
     step_close(&step);
 }
 
-SUITE(CASE(office_a_comes_out_whole), CASE(a_model_without_spaces_gets_its_rooms_from_its_walls),
+SUITE(CASE(office_a_comes_out_whole),
+      CASE(doors_that_an_ifc_model_leaves_out_are_marked_where_they_stand),
+      CASE(a_model_without_spaces_gets_its_rooms_from_its_walls),
       CASE(office_a_takes_the_overlay_made_for_its_derived_plan),
       CASE(the_duplex_has_all_its_spaces_and_doors),
       CASE(a_space_is_a_room_with_its_name_and_height),

@@ -258,7 +258,8 @@ TEST(millimetres_and_map_coordinates_become_local_metres) {
     assert_false(in->exit);
     assert_true(def->openings[1].exit);
     const char* text = fixture_problems(fixture);
-    assert_contains(text, "plan.json:6: note: door \"nowhere\": left out: no room lies beside it");
+    assert_contains(text, "plan.json:6: note: #1 door \"nowhere\": left out: no room lies beside "
+                          "it, at 30.45, 1.10 m");
     assert_contains(text, "1 door outlines crossed themselves: corners put in order");
     assert_contains(text, "shifted by -50000 m east and -90000 m north");
     fixture_free(fixture);

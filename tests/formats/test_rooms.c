@@ -178,6 +178,32 @@ TEST(a_door_in_no_gap_is_marked_with_its_place) {
     fixture_free(house.fixture);
 }
 
+TEST(a_door_with_one_room_on_both_sides_is_marked_with_its_place) {
+    UNUSED_STATE;
+    // Two pieces of wall that stand free in the second room, with a door between them.
+    static const char tail[] = LINE("A-WALL", "6000", "1900", "6000", "2000")
+        LINE("A-WALL", "6000", "3000", "6000", "3100")
+            INSERT("doors", "door 1000", "6000", "2000") "50\n90\n0\nENDSEC\n0\nEOF\n";
+    static char drawing[16384];
+    size_t body = sizeof(HOUSE) - sizeof("0\nENDSEC\n0\nEOF\n");
+    memcpy(drawing, HOUSE, body);
+    memcpy(drawing + body, tail, sizeof tail);
+    House house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    const ImportMark* mark = NULL;
+    for (int i = 0; i < house.outcome.mark_count; i++) {
+        bool same = strstr(house.outcome.marks[i].text.en, "the same room on both sides") != NULL;
+        mark = same ? &house.outcome.marks[i] : mark;
+    }
+    if (mark == NULL) {
+        fail_msg("no mark: %s", fixture_problems(house.fixture));
+    }
+    assert_near(mark->at[0], 6.0, 0.6);
+    assert_near(mark->at[1], 2.5, 0.6);
+    assert_contains(fixture_problems(house.fixture), "close the wall beside it");
+    fixture_free(house.fixture);
+}
+
 /// Six treads of 1.2 m, 0.28 m apart, in the first room.
 #define TREAD(y) LINE("STAIRS", "500", y, "1700", y)
 #define FLIGHT   TREAD("1500") TREAD("1780") TREAD("2060") TREAD("2340") TREAD("2620") TREAD("2900")
@@ -342,6 +368,7 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(what_the_mapping_says_beats_the_guess), CASE(a_wrong_row_is_one_error_with_its_line),
       CASE(a_drawing_without_walls_is_refused_and_its_layers_are_named),
       CASE(a_door_in_no_gap_is_marked_with_its_place),
+      CASE(a_door_with_one_room_on_both_sides_is_marked_with_its_place),
       CASE(flights_in_the_same_place_join_two_storeys),
       CASE(a_flight_that_only_one_storey_has_is_marked),
       CASE(lines_that_are_not_a_tread_apart_are_no_flight),
