@@ -392,8 +392,12 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     }
     Point line[2];
     count = place_door(udsu, thing, corners, rooms, line);
+    PlanSpot spot = {.storey = udsu->levels[thing->level],
+                     .at = point_mid(corners[0], corners[2]),
+                     .line = thing->line,
+                     .where = where};
     if (count == 0) {
-        plan_note(plan, thing->line, where, "left out: it lies on the edge of no room",
+        plan_tell(plan, &spot, NULL, "left out: it lies on the edge of no room",
                   "已略去：不在任何房间的边上");
         return;
     }
@@ -404,7 +408,9 @@ static void add_door(Udsu* udsu, const Thing* thing) {
     double height = number_of(thing->json, "SizeZ", 0.0) * plan->unit;
     door.height = height > 0.5 && height < 20.0 ? height : 0.0;
     if (count == 1 && udsu->levels[thing->level] != udsu->ground) {
-        plan_note(plan, thing->line, where,
+        plan_tell(plan, &spot,
+                  IN_BOTH("if there is ground outside, draw an outdoor room there by an overlay",
+                          "若其外侧确有地面，请用叠加文件画出室外区域"),
                   "left out: it leads from room \"%s\" into the open above the ground",
                   "已略去：从房间“%s”通向地面以上的空中", plan->rooms[rooms[0]].id);
         return;
