@@ -43,17 +43,16 @@ band() {
     done
 }
 
-# The gas leak, fall and patient drills, five seeds each: the shipped orders land within 6 points of the
+# The gas leak, fall and patient drills, three seeds each: the shipped orders land within 6 points of the
 # book's bands, or stand in the list of known misses below with their reason - and only those do.
-# Good: at seed 2 of the boiler house the shift leader takes the wrong valve, at 1 and 5 of the waterworks
-# the ambulance is called after its limit (drawn errors of ordinary people; the limit of the grade holds).
+# Good: at seed 1 of the waterworks the ambulance is called after its limit (a drawn error of ordinary
+# people; the limit of the grade holds).
 # Bad: with water on the floor whoever comes to help is struck too, worse than the book expects.
-known_misses="boiler_gas-good-2 chlorine_works-good-1 chlorine_works-good-5
-    electric_shock-bad-2 electric_shock-bad-3 electric_shock-bad-5"
+known_misses="chlorine_works-good-1 electric_shock-bad-2 electric_shock-bad-3"
 
 # lands DRILL KIND LOW HIGH
 lands() {
-    for seed in 1 2 3 4 5; do
+    for seed in 1 2 3; do
         cp "scenarios/$1.lua" "$work/$1.lua"
         points=$(total "$1" $seed "$(orders_of "$1" "$2")")
         inside=1
@@ -81,10 +80,6 @@ lands electric_shock bad 25 45
 
 band office_fire 86 93 42 58
 band workshop_fire 85 92 35 55
-band boiler_gas 88 95 25 45
-band scaffold_fall 88 95 15 40
-band harness_rescue 88 95 25 45
-band electric_shock 85 93 25 45
 band machine_entrapment 88 97 15 40
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
