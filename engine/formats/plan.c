@@ -64,7 +64,7 @@ const char* plan_text(Plan* plan, const char* format, ...) {
     return kept == NULL ? "" : kept;
 }
 
-/// True when a storey, room or opening has the id; walls have ids of their own pattern.
+/// True when a storey, room, opening or lift has the id; walls have ids of their own pattern.
 static bool id_is_taken(const Plan* plan, const char* id) {
     const Draft* draft = &plan->draft;
     for (int i = 0; i < draft->counts[ELEMENT_STOREY]; i++) {
@@ -79,6 +79,11 @@ static bool id_is_taken(const Plan* plan, const char* id) {
     }
     for (int i = 0; i < draft->counts[ELEMENT_OPENING]; i++) {
         if (strcmp(draft->openings[i].id, id) == 0) {
+            return true;
+        }
+    }
+    for (int i = 0; i < draft->counts[ELEMENT_LIFT]; i++) {
+        if (strcmp(draft->lifts[i].id, id) == 0) {
             return true;
         }
     }

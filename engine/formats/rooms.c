@@ -90,6 +90,21 @@ static bool add_storeys(RoomsWork* work) {
     return true;
 }
 
+/// Places are told in steps of so much [m].
+#define ID_STEP 0.1
+/// Taken off before rounding [m]: drawings keep to millimetres, and so their middles to quarters of
+/// them; none of these lies between two steps, where the last bit of a sum would decide.
+#define ID_OFF 0.00037
+
+const char* rooms_place_id(Plan* plan, const char* kind, int storey, Point at) {
+    double east = floor((at.x - ID_OFF) / ID_STEP + 0.5);
+    double north = floor((at.y - ID_OFF) / ID_STEP + 0.5);
+    bool any = storey < 0;
+    return plan_text(plan, "%s%s%s-%c%.0f-%c%.0f", kind, any ? "" : "-",
+                     any ? "" : plan->draft.storeys[storey].id, east < 0.0 ? 'w' : 'e', fabs(east),
+                     north < 0.0 ? 's' : 'n', fabs(north));
+}
+
 static void make_rooms(RoomsWork* work, SheetStorey* storey) {
     rooms_find_box(storey);
     rooms_find_spots(work, storey);
@@ -160,6 +175,7 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
     }
     GEOS_finish_r(work.geos);
     if (!plan->no_memory) {
+        rooms_part_walls(&work);
         rooms_join_stairs(&work);
         rooms_add_lifts(&work);
         rooms_note_unjoined(&work);

@@ -50,7 +50,7 @@ static void find_name(const RoomsWork* work, const SheetStorey* storey, const GE
 }
 
 static void name_room(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
-                      const char* said, RoomDef* room) {
+                      const char* said, PointRing outline, RoomDef* room) {
     char found[NAME_MAX];
     char label[NAME_MAX];
     Plan* plan = work->plan;
@@ -62,7 +62,8 @@ static void name_room(RoomsWork* work, const SheetStorey* storey, const GEOSGeom
     }
     RoomUse use = found[0] != '\0' ? words_use(found) : ROOM_USE_COUNT;
     room->use = use < ROOM_USE_COUNT ? use : ROOM_OTHER;
-    room->id = plan_free_id(plan, plan_text(plan, "room-%d", number));
+    room->id =
+        plan_free_id(plan, rooms_place_id(plan, "room", storey->index, rooms_middle(outline)));
     if (found[0] == '\0') {
         room->name.en = plan_text(plan, "Room %d", number);
         room->name.zh = plan_text(plan, "房间%d", number);
@@ -88,6 +89,14 @@ PointRing rooms_ring(RoomsWork* work, const GEOSGeometry* line) {
         GEOSCoordSeq_getXY_r(work->geos, sequence, i, &points[i].x, &points[i].y);
     }
     return points == NULL ? none : plan_clean(work->plan, points, (int)count - 1);
+}
+
+Point rooms_middle(PointRing ring) {
+    Extent box = {.any = false};
+    for (int i = 0; i < ring.count; i++) {
+        extent_widen(&box, ring.points[i]);
+    }
+    return point_mid(box.low, box.high);
 }
 
 static double area_of(RoomsWork* work, const GEOSGeometry* geometry) {
@@ -124,7 +133,7 @@ static void add_room(RoomsWork* work, const SheetStorey* storey, const GEOSGeome
         }
     }
     RoomDef room = {.line = line};
-    name_room(work, storey, face, said, &room);
+    name_room(work, storey, face, said, rings[0], &room);
     (void)plan_add_room(work->plan, &room, storey->index, rings, count);
 }
 

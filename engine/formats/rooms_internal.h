@@ -99,6 +99,15 @@ typedef struct RoomsWork {
 void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, const char* hint,
                 const char* en, const char* zh, ...) PRINTF_LIKE(6, 8) PRINTF_LIKE(7, 8);
 
+/// The id of a room, door, stair, lift or wall that the source gives none: where its middle is, in
+/// decimetres, as "door-1F-e214-s37" - 21.4 m east and 3.7 m south of the origin of storey "1F".
+/// An id that counts would name another element as soon as a line more in the mapping makes one
+/// more of them, and an overlay would change the wrong one without a word; a place stays. Letters
+/// for the direction, as a sign would read like the dash before it and a bare number like the "-2"
+/// of plan_free_id(). `storey`: in the draft, -1 for what goes through all of them. Not told apart
+/// from ids that are taken.
+const char* rooms_place_id(Plan* plan, const char* kind, int storey, Point at);
+
 /// A box that grows round points.
 typedef struct Extent {
     Point low, high;
@@ -138,6 +147,8 @@ void rooms_add_lifts(RoomsWork* work);
 bool rooms_is_lift_door(const SheetStorey* storey, const Spot* spot);
 /// A room without a door is what is left of the well round a lift's car.
 bool rooms_is_lift_well(const RoomsWork* work, const SheetStorey* storey, int room);
+/// The storey in the draft of the room with an id; -1 none.
+int rooms_storey_of(const Plan* plan, const char* room);
 /// Marks storeys that no stair and no lift joins to the ground storey.
 void rooms_note_unjoined(RoomsWork* work);
 
@@ -173,10 +184,14 @@ GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey);
 
 /// A wall of the facility, for drawing: an area without holes.
 void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* area);
+/// Tells walls with the same middle apart: -2, -3 in the order of the drawing. Needs all walls.
+void rooms_part_walls(RoomsWork* work);
 
 // rooms_faces.c
 /// Corners of a closed line, cleaned; count 0 when fewer than three are left.
 PointRing rooms_ring(RoomsWork* work, const GEOSGeometry* line);
+/// The middle of the box round a ring.
+Point rooms_middle(PointRing ring);
 /// The storey's box as an area; needs rooms_find_box().
 GEOSGeometry* rooms_sheet_area(RoomsWork* work, const SheetStorey* storey);
 void rooms_find_box(SheetStorey* storey);

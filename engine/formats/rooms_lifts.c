@@ -150,7 +150,7 @@ static void add_lift(RoomsWork* work, LiftDoor* landings, int count, int first, 
                    "该电梯仅在 %d 层有可停靠的房间：已略去", lift.landing_count);
         return;
     }
-    lift.id = plan_free_id(plan, plan_text(plan, "lift-%d", number));
+    lift.id = plan_free_id(plan, rooms_place_id(plan, "lift", -1, landings[first].middle));
     bool named = landings[first].name != NULL && landings[first].name[0] != '\0';
     lift.name.en =
         named ? plan_text(plan, "%s", landings[first].name) : plan_text(plan, "Lift %d", number);
@@ -252,7 +252,7 @@ bool rooms_is_lift_well(const RoomsWork* work, const SheetStorey* storey, int ro
 
 // ---- storeys that nothing joins -----------------------------------------------------------------
 
-static int storey_of_id(const Plan* plan, const char* room) {
+int rooms_storey_of(const Plan* plan, const char* room) {
     for (int i = 0; room != NULL && i < plan->draft.counts[ELEMENT_ROOM]; i++) {
         if (strcmp(plan->rooms[i].id, room) == 0) {
             return plan->rooms[i].storey;
@@ -281,14 +281,14 @@ void rooms_note_unjoined(RoomsWork* work) {
     }
     for (int i = 0; group != NULL && i < plan->draft.counts[ELEMENT_OPENING]; i++) {
         const OpeningDef* opening = &plan->draft.openings[i];
-        join(group, count, storey_of_id(plan, opening->rooms[0]),
-             storey_of_id(plan, opening->rooms[1]));
+        join(group, count, rooms_storey_of(plan, opening->rooms[0]),
+             rooms_storey_of(plan, opening->rooms[1]));
     }
     for (int i = 0; group != NULL && i < plan->draft.counts[ELEMENT_LIFT]; i++) {
         const LiftDef* lift = &plan->draft.lifts[i];
         for (int k = 1; k < lift->landing_count; k++) {
-            join(group, count, storey_of_id(plan, lift->landings[0].room),
-                 storey_of_id(plan, lift->landings[k].room));
+            join(group, count, rooms_storey_of(plan, lift->landings[0].room),
+                 rooms_storey_of(plan, lift->landings[k].room));
         }
     }
     const SheetStorey* ground = &work->storeys[work->ground];

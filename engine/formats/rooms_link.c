@@ -59,7 +59,7 @@ static void mark_same_room(RoomsWork* work, const SheetStorey* storey, int room,
     }
 }
 
-static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int number) {
+static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
     static const DrawingItem NOTHING = {0};
     const DrawingItem* item = spot->item < 0 ? &NOTHING : &work->drawing->items[spot->item];
     Plan* plan = work->plan;
@@ -102,7 +102,8 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot, int
     }
     OpeningDef def = {.kind = spot->kind == DRAWN_OPENING ? OPENING_GAP : OPENING_DOOR,
                       .line = item->line};
-    def.id = plan_free_id(plan, plan_text(plan, "door-%d", number));
+    def.id = plan_free_id(
+        plan, rooms_place_id(plan, "door", storey->index, point_mid(spot->line[0], spot->line[1])));
     if (item->detail != NULL) {
         def.locked = item->detail->locked;
         def.height = item->detail->height;
@@ -117,7 +118,7 @@ void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
         if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&
             spot->kind != DRAWN_IGNORE) {
             if (!rooms_is_lift_door(storey, spot)) {
-                add_door(work, storey, spot, work->plan->draft.counts[ELEMENT_OPENING] + 1);
+                add_door(work, storey, spot);
             }
         }
     }

@@ -409,6 +409,17 @@ static void mark_alone(RoomsWork* work, SheetStorey* storey) {
     }
 }
 
+/// Stairs from `first` on get ids of their own place: those of one room would be counted.
+static void name_stairs(Plan* plan, int first) {
+    for (int i = first; i < plan->draft.counts[ELEMENT_OPENING]; i++) {
+        OpeningDef* stair = &plan->draft.openings[i];
+        Point foot = point_mid(point(stair->centre[0][0], stair->centre[0][1]),
+                               point(stair->centre[1][0], stair->centre[1][1]));
+        int storey = rooms_storey_of(plan, stair->rooms[0]);
+        stair->id = plan_free_id(plan, rooms_place_id(plan, "stair", storey, foot));
+    }
+}
+
 void rooms_join_stairs(RoomsWork* work) {
     int most = FLIGHTS_MAX;
     ModelItem* items = plan_take(work->plan, (size_t)most, sizeof *items);
@@ -432,7 +443,9 @@ void rooms_join_stairs(RoomsWork* work) {
     }
     model.items = items;
     model.item_count = count;
+    int before = work->plan->draft.counts[ELEMENT_OPENING];
     model_add_stairs(&model);
+    name_stairs(work->plan, before);
     for (int i = 0; i < work->storey_count; i++) {
         mark_alone(work, &work->storeys[i]);
     }

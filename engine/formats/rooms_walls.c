@@ -3,6 +3,7 @@
 #include "formats/rooms_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /// A filled outline this thick or thinner is a wall; a thicker one on a wall layer is the outline
 /// of a room or of the building, of which only the line is wall [m].
@@ -149,8 +150,39 @@ void rooms_draw_wall(RoomsWork* work, const SheetStorey* storey, const GEOSGeome
         plain ? rooms_ring(work, GEOSGetExteriorRing_r(work->geos, area)) : (PointRing){NULL, 0};
     if (ring.count >= 3) {
         Plan* plan = work->plan;
-        const char* id = plan_text(plan, "wall-%d", plan->draft.counts[ELEMENT_WALL] + 1);
+        const char* id = rooms_place_id(plan, "wall", storey->index, rooms_middle(ring));
         plan_add_wall(plan, id, storey->index, ring, 0);
+    }
+}
+
+/// By id, and among those with the same one in the order of the drawing.
+static int compare_walls(const void* a, const void* b) {
+    const WallDef* one = *(WallDef* const*)a;
+    const WallDef* other = *(WallDef* const*)b;
+    int order = strcmp(one->id, other->id);
+    return order != 0 ? order : (one > other) - (one < other);
+}
+
+void rooms_part_walls(RoomsWork* work) {
+    Plan* plan = work->plan;
+    int count = plan->draft.counts[ELEMENT_WALL];
+    WallDef** walls = plan_take(plan, (size_t)count + 1, sizeof(WallDef*));
+    for (int i = 0; walls != NULL && i < count; i++) {
+        walls[i] = &plan->draft.walls[i];
+    }
+    if (walls == NULL) {
+        return;
+    }
+    qsort(walls, (size_t)count, sizeof(WallDef*), compare_walls); // there may be 65536
+    const char* shared = "";
+    int number = 1;
+    for (int i = 0; i < count; i++) {
+        if (strcmp(walls[i]->id, shared) == 0) {
+            walls[i]->id = plan_text(plan, "%s-%d", shared, ++number);
+        } else {
+            shared = walls[i]->id;
+            number = 1;
+        }
     }
 }
 

@@ -53,6 +53,12 @@ static House import(const char* drawing, const char* mapping) {
     return house;
 }
 
+/// The house with more in it, before its end.
+static void with(char* drawing, size_t size, const char* more) {
+    size_t body = sizeof(HOUSE) - sizeof("0\nENDSEC\n0\nEOF\n");
+    snprintf(drawing, size, "%.*s%s0\nENDSEC\n0\nEOF\n", (int)body, HOUSE, more);
+}
+
 static const OpeningDef* door(const House* house, bool exit) {
     for (int i = 0; i < house->def.opening_count; i++) {
         if (house->def.openings[i].exit == exit) {
@@ -134,6 +140,131 @@ TEST(what_the_mapping_says_beats_the_guess) {
     fixture_free(house.fixture);
 }
 
+/// Two storeys, a drawing each.
+static House import_both(const char* lower, const char* upper, const char* mapping) {
+    House house = {.fixture = fixture_new()};
+    const ImportFile above = {"upper.dxf", upper, strlen(upper)};
+    ImportOptions options = {.more = &above,
+                             .more_count = 1,
+                             .map_name = "my.map.json",
+                             .map_bytes = mapping,
+                             .map_count = mapping != NULL ? strlen(mapping) : 0};
+    house.status =
+        formats_import_telling(&house.fixture->arena, "lower.dxf", lower, strlen(lower), &options,
+                               &house.fixture->problems, &house.def, &house.outcome);
+    return house;
+}
+
+static House import_two(const char* lower, const char* upper) {
+    return import_both(lower, upper, NULL);
+}
+
+/// An element's id and the middle of the points that place it.
+typedef struct Placed {
+    const char* id;
+    double x, y;
+} Placed;
+
+static Placed placed(const char* id, const double (*points)[2], int count) {
+    double low[2] = {points[0][0], points[0][1]};
+    double high[2] = {points[0][0], points[0][1]};
+    for (int p = 0; p < count; p++) {
+        for (int axis = 0; axis < 2; axis++) {
+            low[axis] = fmin(low[axis], points[p][axis]);
+            high[axis] = fmax(high[axis], points[p][axis]);
+        }
+    }
+    return (Placed){id, 0.5 * (low[0] + high[0]), 0.5 * (low[1] + high[1])};
+}
+
+#define PLACED_MAX 64
+
+/// Rooms, doors and walls of a house, with where they are; how many.
+static int all_placed(const House* house, Placed all[PLACED_MAX]) {
+    const FacilityDef* def = &house->def;
+    int count = 0;
+    assert_true(def->room_count + def->opening_count + def->wall_count <= PLACED_MAX);
+    for (int i = 0; i < def->room_count; i++) {
+        RingDef ring = def->rooms[i].outline;
+        all[count++] = placed(def->rooms[i].id, ring.points, ring.count);
+    }
+    for (int i = 0; i < def->opening_count; i++) {
+        all[count++] = placed(def->openings[i].id, def->openings[i].centre, 2);
+    }
+    for (int i = 0; i < def->wall_count; i++) {
+        RingDef ring = def->walls[i].outline;
+        all[count++] = placed(def->walls[i].id, ring.points, ring.count);
+    }
+    return count;
+}
+
+/// How many of a house's elements have their id elsewhere, or nowhere, in another.
+static int strayed(const House* house, const House* other) {
+    Placed before[PLACED_MAX];
+    Placed after[PLACED_MAX];
+    int count = all_placed(house, before);
+    int others = all_placed(other, after);
+    int astray = 0;
+    for (int i = 0; i < count; i++) {
+        bool here = false;
+        for (int k = 0; k < others; k++) {
+            here = here ||
+                   (strcmp(before[i].id, after[k].id) == 0 &&
+                    fabs(before[i].x - after[k].x) < 0.1 && fabs(before[i].y - after[k].y) < 0.1);
+        }
+        astray += !here;
+    }
+    return astray;
+}
+
+TEST(a_line_more_in_the_mapping_leaves_the_ids_of_all_else) {
+    UNUSED_STATE;
+    House house = import_two(HOUSE, HOUSE);
+    // A second way out below: one door more before those of the upper storey.
+    House more = import_both(HOUSE, HOUSE,
+                             "{\"format\": \"muster mapping 1\",\n\"lines\": [\n"
+                             "{\"kind\": \"exit\", \"from\": [0, 2000], \"to\": [0, 3000]}]}\n");
+    assert_int_equal(more.status, STATUS_OK);
+    assert_int_equal(more.def.opening_count, house.def.opening_count + 1);
+    assert_int_equal(strayed(&house, &more), 0);
+    fixture_free(more.fixture);
+    // A wall through the storage below: two rooms for one, whose id goes with it.
+    more = import_both(HOUSE, HOUSE,
+                       "{\"format\": \"muster mapping 1\",\n\"lines\": [\n"
+                       "{\"kind\": \"wall\", \"from\": [4000, 3500], \"to\": [8000, 3500]}]}\n");
+    assert_int_equal(more.status, STATUS_OK);
+    assert_int_equal(more.def.room_count, house.def.room_count + 1);
+    assert_int_equal(strayed(&house, &more), 1);
+    fixture_free(more.fixture);
+    fixture_free(house.fixture);
+}
+
+TEST(ids_tell_the_storey_and_the_place_in_decimetres) {
+    UNUSED_STATE;
+    House house = import(HOUSE, NULL);
+    assert_string_equal(door(&house, true)->id, "door-1F-e15-n0");
+    assert_string_equal(door(&house, false)->id, "door-1F-e40-n25");
+    const char* first = house.def.rooms[0].id;
+    const char* second = house.def.rooms[1].id;
+    bool turned = strcmp(first, "room-1F-e20-n25") != 0;
+    assert_string_equal(turned ? second : first, "room-1F-e20-n25");
+    assert_string_equal(turned ? first : second, "room-1F-e60-n25");
+    fixture_free(house.fixture);
+    // Drawn twice, the walls are told apart.
+    static char drawing[16384];
+    with(drawing, sizeof drawing,
+         LINE("A-WALL", "-2000", "-1000", "-1000", "-1000")
+             LINE("A-WALL", "-2000", "-1000", "-1000", "-1000"));
+    house = import(drawing, NULL);
+    int found = 0;
+    for (int i = 0; i < house.def.wall_count; i++) {
+        found += strcmp(house.def.walls[i].id, "wall-1F-w15-s10") == 0 ? 1 : 0;
+        found += strcmp(house.def.walls[i].id, "wall-1F-w15-s10-2") == 0 ? 10 : 0;
+    }
+    assert_int_equal(found, 11);
+    fixture_free(house.fixture);
+}
+
 TEST(a_wrong_row_is_one_error_with_its_line) {
     UNUSED_STATE;
     House house = import(HOUSE, "{\"format\": \"muster mapping 1\",\n\"layers\": [\n"
@@ -207,22 +338,6 @@ TEST(a_door_with_one_room_on_both_sides_is_marked_with_its_place) {
 /// Six treads of 1.2 m, 0.28 m apart, in the first room.
 #define TREAD(y) LINE("STAIRS", "500", y, "1700", y)
 #define FLIGHT   TREAD("1500") TREAD("1780") TREAD("2060") TREAD("2340") TREAD("2620") TREAD("2900")
-
-/// The house with more in it, before its end.
-static void with(char* drawing, size_t size, const char* more) {
-    size_t body = sizeof(HOUSE) - sizeof("0\nENDSEC\n0\nEOF\n");
-    snprintf(drawing, size, "%.*s%s0\nENDSEC\n0\nEOF\n", (int)body, HOUSE, more);
-}
-
-static House import_two(const char* lower, const char* upper) {
-    House house = {.fixture = fixture_new()};
-    const ImportFile above = {"upper.dxf", upper, strlen(upper)};
-    ImportOptions options = {.more = &above, .more_count = 1};
-    house.status =
-        formats_import_telling(&house.fixture->arena, "lower.dxf", lower, strlen(lower), &options,
-                               &house.fixture->problems, &house.def, &house.outcome);
-    return house;
-}
 
 static bool is_marked(const House* house, const char* words) {
     for (int i = 0; i < house->outcome.mark_count; i++) {
@@ -365,7 +480,10 @@ TEST(a_real_office_gives_its_enclosed_offices) {
 
 SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(the_guessed_mapping_is_a_file_that_can_be_used_again),
-      CASE(what_the_mapping_says_beats_the_guess), CASE(a_wrong_row_is_one_error_with_its_line),
+      CASE(what_the_mapping_says_beats_the_guess),
+      CASE(a_line_more_in_the_mapping_leaves_the_ids_of_all_else),
+      CASE(ids_tell_the_storey_and_the_place_in_decimetres),
+      CASE(a_wrong_row_is_one_error_with_its_line),
       CASE(a_drawing_without_walls_is_refused_and_its_layers_are_named),
       CASE(a_door_in_no_gap_is_marked_with_its_place),
       CASE(a_door_with_one_room_on_both_sides_is_marked_with_its_place),
