@@ -80,7 +80,7 @@ whole() {
     done
     differs debrief export "X does not offer to export"
     press Return
-    for _ in $(seq 240); do
+    for _ in $(seq 600); do # with sanitizers the runs by the plan take minutes
         report=$(find "$work" -name '*.html' | head -n 1)
         [ -n "$report" ] && break
         sleep 0.5
