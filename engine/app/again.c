@@ -113,7 +113,8 @@ Status again_other_marks(const Again* again, const char* plan, const char* sheet
 ResultInfo again_info(const Again* again, const char* path) {
     const SessionMeta* meta = session_meta(again->loaded.session);
     ResultInfo info = result_info(&again->loaded, meta->date);
-    info.report.session_file = path;
+    const char* slash = strrchr(path, '/'); // its name alone: the same session, the same bytes
+    info.report.session_file = slash != NULL ? slash + 1 : path;
     info.report.outcome = again->basis.outcome;
     info.report.otherwises = again->has_otherwises ? &again->otherwises : NULL;
     info.report.started = meta->started;

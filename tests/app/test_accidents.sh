@@ -194,17 +194,19 @@ contains "$work/lines" exhaust_toxic
 contains "$work/lines" enter_gas_without_air
 lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_good.csv 8:00 >"$work/lines"
 [ ! -s "$work/lines" ] || fail "the good orders cross $(cat "$work/lines")"
+mkdir "$work/whole" # with plans that have their decisions
+cp -r scenarios/lib scenarios/plans "$work/whole/"
 # The wind turns towards point B, the exhaust blows, and they are counted in the plume.
 sed 's/weather = { weather { 0, wind = "south_west", speed = 2, sky = "overcast" } }/weather = { weather { 0, wind = "south_west", speed = 2, sky = "overcast" }, weather { 150, wind = "east", speed = 2, sky = "overcast" } }/
     s#facility = "waterworks"#facility = "'"$source_dir"'/assets/facilities/waterworks.geojson"#' \
-    scenarios/chlorine_works.lua >"$work/turned.lua"
+    scenarios/chlorine_works.lua >"$work/whole/turned.lua"
 cat >"$work/turned.csv" <<'C'
 t,role,action,target,detail
 0:30,control_room,answer,5a,fan
 1:10,control_room,fan_on_inside,,
 6:00,control_room,headcount,Point B,
 C
-lines "$work/turned.lua" 1 "$work/turned.csv" 9:00 >"$work/lines"
+lines "$work/whole/turned.lua" 1 "$work/turned.csv" 9:00 >"$work/lines"
 contains "$work/lines" muster_downwind
 # The telephone inside and the leave to go back in without a meter: lines, and no marks.
 lines scenarios/boiler_gas.lua 4 scenarios/orders/boiler_gas_bad.csv 45:00 >"$work/lines"

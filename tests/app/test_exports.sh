@@ -42,6 +42,10 @@ for language in both en zh; do
         --format csv,jsonl,xapi
 done
 contains out "zh/log.jsonl"
+# The same session gives the same bytes from whatever folder it is asked for.
+expect 0 "$muster" report run/session.muster --no-outcome --format html --out from_here
+(cd run && expect 0 "$muster" report session.muster --no-outcome --format html --out ../from_there) || exit 1
+cmp from_here/report.html from_there/report.html || fail "the report tells where its session lies"
 for name in csv statements.jsonl log.jsonl; do
     diff -r "run/$name" "both/$name" || fail "$name of the run is not that of its session"
 done
