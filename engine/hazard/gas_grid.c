@@ -330,8 +330,7 @@ void gas_grid_step(Hazard* hazard) {
     watch_air(hazard);
     for (int32_t i = 0; i < hazard->gas->grids->storey_count; ++i) {
         step_storey(hazard, i);
-        GasStorey* storey = &hazard->gas->grids->storeys[i];
-        storey->digest = gas_grid_digest(&storey->grid);
+        hazard->gas->grids->storeys[i].changed = true;
     }
     gas_yard_step(hazard);
 }
@@ -421,19 +420,25 @@ double gas_grid_between(const Hazard* hazard, int32_t part, int32_t kind, int bo
     return found.cells > 0 ? (double)found.fits / (double)found.cells : 0.0;
 }
 
-uint64_t gas_grid_digest(const Grid* grid) {
-    Hash own = hash_begin();
-    hash_f64s(&own, grid->amount, (size_t)grid->cell_count * (size_t)grid->def.kinds);
-    return hash_end(own);
+/// Makes the digest of a grid that has changed, and takes it into the hash.
+static void hash_grid(const Grid* grid, bool* changed, uint64_t* digest, Hash* hash) {
+    if (*changed) {
+        Hash own = hash_begin();
+        hash_f64s(&own, grid->amount, (size_t)grid->cell_count * (size_t)grid->def.kinds);
+        *digest = hash_end(own);
+        *changed = false;
+    }
+    hash_u64(hash, *digest);
 }
 
 void gas_grid_hash(const Hazard* hazard, Hash* hash) {
-    const GasGrid* grids = hazard->gas->grids;
+    GasGrid* grids = hazard->gas->grids; // only its digests are written
     for (int32_t i = 0; i < grids->storey_count; ++i) {
-        hash_u64(hash, grids->storeys[i].digest);
+        GasStorey* storey = &grids->storeys[i];
+        hash_grid(&storey->grid, &storey->changed, &storey->digest, hash);
     }
     if (grids->yard != NULL) {
-        hash_u64(hash, grids->yard->digest);
+        hash_grid(&grids->yard->grid, &grids->yard->changed, &grids->yard->digest, hash);
         hash_f64s(hash, grids->yard->sent, GAS_KINDS_MAX);
         hash_f32(hash, grids->yard->wind.x);
         hash_f32(hash, grids->yard->wind.y);

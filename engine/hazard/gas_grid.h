@@ -25,7 +25,8 @@ typedef struct GasStorey {
     GasMap map;
     Grid grid;
     int32_t* vent_cell; // by vent and side: the cell of its part before it, -1 not here
-    uint64_t digest;    // of its amounts, made where they were written last
+    bool changed;       // since `digest` was made
+    uint64_t digest;    // of its amounts, made when they are hashed
 } GasStorey;
 
 /// The open ground.
@@ -42,7 +43,8 @@ typedef struct GasYard {
     bool any;                   // something has come out
     double in;                  // let out so far, all kinds [m^3]
     double sent[GAS_KINDS_MAX]; // that comes out now, mean of about a minute [m^3/s]
-    uint64_t digest;            // of its amounts, made where they were written last
+    bool changed;               // since `digest` was made
+    uint64_t digest;            // of its amounts, made when they are hashed
 } GasYard;
 
 struct GasGrid {
@@ -60,9 +62,9 @@ size_t gas_grid_bytes(const Facility* facility, const HazardDef* def);
 void gas_grid_create(Hazard* hazard, Arena* arena, const HazardDef* def);
 /// After the boxes' step of HAZARD_STEP_S.
 void gas_grid_step(Hazard* hazard);
-/// A grid changes in its own step only, and is hashed there once: the state is hashed every tick,
-/// ten times as often, and a yard has tens of thousands of cells.
-uint64_t gas_grid_digest(const Grid* grid);
+/// A grid changes in its own step only, and is digested once after it, when the state is hashed:
+/// that is every tick, ten times as often, and a yard has tens of thousands of cells - or at the
+/// end of the run only (WorldDef.hash_at_end).
 void gas_grid_hash(const Hazard* hazard, Hash* hash);
 
 /// How many times the mean of its part's boxes the gas is at a place.

@@ -184,7 +184,7 @@ void gas_yard_step(Hazard* hazard) {
             ways[i] += way * amounts[i];
         }
     }
-    yard->digest = gas_grid_digest(&yard->grid);
+    yard->changed = true;
 }
 
 double gas_grid_outside(const Hazard* hazard, int32_t room, int32_t kind, vec2s at, double height) {
