@@ -17,7 +17,8 @@ static Status begin_outcome(Again* again, Error* error) {
     if (again->no_outcome || !session_meta(session)->finished) {
         return STATUS_OK;
     }
-    if (session_outcome(session, &again->outcome)) {
+    if (session_outcome(session, &again->outcome) ||
+        session_later_outcome(session, &again->outcome)) {
         again->basis.outcome = &again->outcome;
         return STATUS_OK;
     }
@@ -32,18 +33,31 @@ static Status end_outcome(Again* again, Error* error) {
     return beside_wait(again->beside, &again->outcome, error);
 }
 
-/// What its decisions would have come to by the plan: as stored with the session, else made again.
-static Status find_otherwises(Again* again, Error* error) {
-    if (!again->wants_otherwises || again->basis.outcome == NULL) {
+bool again_stored_otherwises(Again* again) {
+    const Loaded* loaded = &again->loaded;
+    again->has_otherwises = again->basis.outcome != NULL &&
+                            branches_stored(loaded->session, loaded->drill, &again->otherwises) &&
+                            (again->chances == 0 || again->otherwises.chances == again->chances);
+    return again->has_otherwises;
+}
+
+Status again_make_otherwises(Again* again, BranchesWatch* watch, Error* error) {
+    if (again->basis.outcome == NULL) {
         return STATUS_OK;
     }
-    const Loaded* loaded = &again->loaded;
-    again->has_otherwises = true;
-    bool stored = branches_stored(loaded->session, loaded->drill, &again->otherwises) &&
-                  (again->chances == 0 || again->otherwises.chances == again->chances);
-    return stored ? STATUS_OK
-                  : branches_run(loaded, &again->tape, again->basis.outcome, again->chances,
-                                 &again->otherwises, error);
+    Status status = branches_run(&again->loaded, &again->tape, again->basis.outcome, again->chances,
+                                 watch, &again->otherwises, error);
+    again->has_otherwises = status == STATUS_OK;
+    return status;
+}
+
+Status again_store_otherwises(const Again* again, Error* error) {
+    Session* session = again->loaded.session;
+    ScoreOutcome known;
+    Status status = session_outcome(session, &known)
+                        ? STATUS_OK
+                        : session_put_later_outcome(session, &again->outcome, error);
+    return status == STATUS_OK ? branches_store(&again->otherwises, session, error) : status;
 }
 
 void again_end(Again* again) {
@@ -89,7 +103,10 @@ Status again_run(Again* again, const char* path, Error* error) {
         return error_set(error, STATUS_INVALID, "'%s' was closed while it was read", path);
     }
     status = end_outcome(again, error);
-    return status == STATUS_OK ? find_otherwises(again, error) : status;
+    if (status != STATUS_OK || !again->wants_otherwises || again_stored_otherwises(again)) {
+        return status;
+    }
+    return again_make_otherwises(again, NULL, error);
 }
 
 Status again_other_marks(const Again* again, const char* plan, const char* sheet, Loaded* other) {

@@ -28,7 +28,7 @@ typedef struct Again {
     ScoreBasis basis;
     Tape tape;
     Otherwises otherwises;
-    bool has_otherwises;
+    bool has_otherwises; // `otherwises` may be read
     Score score;
     Rectification* list;     // after again_list()
     FindingHistory* history; // after again_since()
@@ -38,6 +38,15 @@ typedef struct Again {
 /// `no_outcome` and `wants_otherwises` are set before. To be ended in any case.
 WARN_UNUSED Status again_run(Again* again, const char* path, Error* error);
 void again_end(Again* again);
+
+/// What its decisions would have come to by the plan, as the session holds it, into `otherwises`.
+/// False: it holds none, or with other chances than are wanted.
+bool again_stored_otherwises(Again* again);
+/// Makes them: only where the outcome is marked. Touches nothing else of `again`, so that another
+/// thread may read the rest. `watch` may be NULL.
+WARN_UNUSED Status again_make_otherwises(Again* again, BranchesWatch* watch, Error* error);
+/// Puts them and the outcome into the session, for the next who asks. STATUS_IO.
+WARN_UNUSED Status again_store_otherwises(const Again* again, Error* error);
 
 /// A plan or a score sheet to mark by instead of those that were followed (either may be NULL),
 /// read from the disk against the same facility into `other`, which must outlive the marks and is

@@ -31,6 +31,7 @@ typedef struct Branches {
     const Tape* tape;
     const ScoreOutcome* outcome;
     Otherwises* otherwises;
+    BranchesWatch* watch; // or NULL
     atomic_int next;
     int job_count;
     Job jobs[JOBS_MAX];
@@ -72,13 +73,18 @@ static uint64_t seed_of(uint64_t seed, int chance) {
         .seed = seed, .stream = RNG_CARD, .what = hash_text("chance"), .n = (uint64_t)chance});
 }
 
+static bool is_stopped(const Branches* branches) {
+    const BranchesWatch* watch = branches->watch;
+    return watch != NULL && watch->stop != NULL && atomic_load(watch->stop);
+}
+
 /// From its beginning to its end, with other chance from the moment of the decision on.
 static void run_through(const Branches* branches, const Job* job, const Loaded* loaded) {
     const Decision* decision = &branches->otherwises->runs[job->run].decision;
     int at = 0;
     bool going = true;
     watch_sight(branches, job, loaded->drill);
-    while (going) {
+    while (going && !is_stopped(branches)) {
         if (job->chance > 0 && world_tick(drill_world(loaded->drill)) == decision->parts_at) {
             drill_set_chance(loaded->drill, seed_of(loaded->def.seed, job->chance));
         }
@@ -124,7 +130,15 @@ static void* work(void* user) {
     Branches* branches = user;
     for (int i = atomic_fetch_add(&branches->next, 1); i < branches->job_count;
          i = atomic_fetch_add(&branches->next, 1)) {
+        if (is_stopped(branches)) {
+            branches->statuses[i] = error_set(&branches->errors[i], STATUS_INVALID,
+                                              "the runs by the plan were stopped");
+            continue;
+        }
         branches->statuses[i] = run_job(branches, &branches->jobs[i], &branches->errors[i]);
+        if (branches->watch != NULL) {
+            atomic_fetch_add(&branches->watch->done, 1);
+        }
     }
     return NULL;
 }
@@ -216,7 +230,7 @@ bool branches_option(const char* command, const char* text, int* chances) {
 }
 
 Status branches_run(const Loaded* of, const Tape* tape, const ScoreOutcome* outcome, int chances,
-                    Otherwises* otherwises, Error* error) {
+                    BranchesWatch* watch, Otherwises* otherwises, Error* error) {
     Score* score = calloc(1, sizeof(Score));
     Branches* branches = calloc(1, sizeof(Branches));
     if (score == NULL || branches == NULL || tape->failed) {
@@ -233,7 +247,11 @@ Status branches_run(const Loaded* of, const Tape* tape, const ScoreOutcome* outc
     branches->tape = tape;
     branches->outcome = outcome;
     branches->otherwises = otherwises;
+    branches->watch = watch;
     list_jobs(branches);
+    if (watch != NULL) {
+        atomic_store(&watch->count, branches->job_count);
+    }
     run_all(branches);
     share_barriers(otherwises);
     Status status = STATUS_OK;

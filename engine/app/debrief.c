@@ -29,6 +29,8 @@ typedef struct DebriefPage {
     DebriefPlan public_plan; // of the projector
     ExportJob job;
     bool ready;       // the screen has what it shows
+    bool compared;    // what the decisions would have come to is taken over
+    bool awaits;      // an export waits for that
     bool looked_back; // at earlier sessions
     bool keys_off;    // "close" was pressed while it reads
     Error fault;      // why it cannot be shown
@@ -57,6 +59,7 @@ static void get_ready(DebriefPage* page) {
                               .score = &again->score,
                               .report = again->report,
                               .list = again->list,
+                              .outcome = again->basis.outcome,
                               .live = page->live,
                               .date = session_meta(again->loaded.session)->date,
                               .plan = debrief_plan_paint,
@@ -92,6 +95,12 @@ static bool wait_for_both(DebriefPage* page) {
 
 // ---- what the user wants -----------------------------------------------------------------------
 
+/// True where the page that is written tells of the runs by the plan. What is not made yet would be
+/// made by `muster report` a second time, at the same time.
+static bool tells_otherwises(const Exports* exports) {
+    return exports->wanted[EXPORT_HTML] || exports->wanted[EXPORT_PDF];
+}
+
 static void begin_export(DebriefPage* page) {
     static const ExportKind kinds[DEBRIEF_FORMS] = {EXPORT_HTML, EXPORT_PDF, EXPORT_CSV,
                                                     EXPORT_XAPI, EXPORT_JSONL};
@@ -102,6 +111,10 @@ static void begin_export(DebriefPage* page) {
         exports.wanted[kinds[i]] = debrief->forms[i];
         exports.count += debrief->forms[i] ? 1 : 0;
     }
+    page->awaits = tells_otherwises(&exports) && !page->compared;
+    if (page->awaits) {
+        return;
+    }
     if (export_begin(&page->job, page->path, debrief->folder, &exports, (Language)debrief->language,
                      &error) != STATUS_OK) {
         say(page, &error);
@@ -111,7 +124,7 @@ static void begin_export(DebriefPage* page) {
 static bool watch_export(DebriefPage* page) {
     ExportState state = export_watch(&page->job);
     bool before = page->debrief.exports;
-    page->debrief.exports = state == EXPORT_WRITES;
+    page->debrief.exports = state == EXPORT_WRITES || page->awaits;
     char en[DEBRIEF_TEXT_BYTES + 64];
     char zh[DEBRIEF_TEXT_BYTES + 64];
     if (state == EXPORT_DONE) {
@@ -188,6 +201,28 @@ static void keep_note(DebriefPage* page) {
     shell_say(page->page.shell, (Text){"Kept in the session", "已存入演练记录"});
 }
 
+/// What the decisions would have come to is there: it is shown, kept in the session, and an export
+/// that waited for it begins.
+static bool take_compared(DebriefPage* page) {
+    DebriefWork* work = &page->work;
+    page->debrief.run_count = atomic_load(&work->watch.count);
+    page->debrief.runs_done = atomic_load(&work->watch.done);
+    if (page->compared || !atomic_load(&work->compared)) {
+        return !page->compared;
+    }
+    page->compared = true;
+    page->debrief.compared = true;
+    page->debrief.otherwises = work->again.has_otherwises ? &work->again.otherwises : NULL;
+    Error error = {0};
+    if (work->made && again_store_otherwises(&work->again, &error) != STATUS_OK) {
+        app_fail(&error); // a file that cannot be written to: they are made again next time
+    }
+    if (page->awaits) {
+        begin_export(page);
+    }
+    return true;
+}
+
 /// What earlier sessions found is there: the list is held against it.
 static bool take_history(DebriefPage* page) {
     if (page->looked_back || !atomic_load(&page->work.looked_back)) {
@@ -228,7 +263,9 @@ static bool debrief_tick(Page* base, double dt) {
     }
     bool changed = wait_for_both(page);
     if (page->ready) {
-        changed = obey(page) || take_history(page) || changed;
+        changed = obey(page) || changed;
+        changed = take_compared(page) || changed;
+        changed = take_history(page) || changed;
         changed = watch_export(page) || page->debrief.plays || changed;
         debrief_play(&page->debrief, dt);
         live_look(page->live, page->debrief.at);
@@ -243,8 +280,8 @@ static bool debrief_runs(const Page* base) {
         return page->keys_off;
     }
     return !page->ready || page->keys_off || page->wanted.count > 0 || page->debrief.plays ||
-           page->debrief.exports || page->job.process != 0 || !page->looked_back ||
-           live_tick(page->live) != page->debrief.at;
+           page->debrief.exports || page->job.process != 0 || !page->compared ||
+           !page->looked_back || live_tick(page->live) != page->debrief.at;
 }
 
 static void tell_fault(DebriefPage* page, Ui* ui) {

@@ -26,6 +26,16 @@ static void fill_error(DebriefWork* work, Status status) {
     }
 }
 
+/// What its decisions would have come to. A run that was cut off has none.
+static void compare(DebriefWork* work) {
+    Error error = {0};
+    Status status = again_make_otherwises(&work->again, &work->watch, &error);
+    if (status != STATUS_OK && !atomic_load(&work->stop)) {
+        app_fail(&error);
+    }
+    work->made = work->again.has_otherwises;
+}
+
 /// What earlier sessions found. Without memory, or a folder, there are none.
 static void look_back(DebriefWork* work) {
     work->history = calloc(1, sizeof(FindingHistory));
@@ -44,7 +54,9 @@ static void* run(void* user) {
     DebriefWork* work = user;
     Again* again = &work->again;
     Status status = again_run(again, work->path, &work->error);
+    bool stored = false;
     if (status == STATUS_OK) {
+        stored = again_stored_otherwises(again); // from then on the session is the caller's
         score_run(again->loaded.drill, &again->loaded.def.plan, &again->basis, &again->score);
         status = again_list(again, &work->error);
     }
@@ -53,6 +65,10 @@ static void* run(void* user) {
     }
     atomic_store(&work->state, status == STATUS_OK ? WORK_MARKED : WORK_FAILED);
     if (status == STATUS_OK) {
+        if (!stored) {
+            compare(work);
+        }
+        atomic_store(&work->compared, true);
         look_back(work);
     }
     return NULL;
@@ -69,7 +85,7 @@ Status work_begin(DebriefWork* work, const char* path, const char* folder, Error
     snprintf(work->path, sizeof(work->path), "%s", path);
     folder_of(path, work->folders[0], sizeof(work->folders[0]));
     snprintf(work->folders[1], sizeof(work->folders[1]), "%s", folder != NULL ? folder : "");
-    work->again.stop = &work->stop;
+    work->again.stop = work->watch.stop = &work->stop;
     work->has_thread = pthread_create(&work->thread, NULL, run, work) == 0;
     return work->has_thread ? STATUS_OK
                             : error_set(error, STATUS_NO_MEMORY, "no memory for another thread");

@@ -19,6 +19,9 @@ typedef struct DebriefWork {
     Again again;      // from WORK_MARKED on: the caller's
     atomic_int state; // WorkState
     atomic_bool stop;
+    atomic_bool compared; // what its decisions would have come to is known, or will not be
+    bool made;            // by this thread, so that the session has not got it; from `compared` on
+    BranchesWatch watch;  // of those runs
     atomic_bool looked_back; // `history` may be read
     FindingHistory*
         history;           // of earlier sessions, found after the marks; the caller's from then on

@@ -45,7 +45,8 @@ static Status write_report(Again* again, Loaded* other, const ReportOptions* opt
                            Error* error) {
     again->no_outcome = options->no_outcome;
     again->chances = options->chances;
-    again->wants_otherwises = options->exports.wanted[EXPORT_HTML];
+    again->wants_otherwises =
+        options->exports.wanted[EXPORT_HTML] || options->exports.wanted[EXPORT_PDF];
     Status status = again_run(again, options->path, error);
     if (status != STATUS_OK) {
         return status;

@@ -197,7 +197,7 @@ static Status find_otherwises(Run* run, const ScoreBasis* basis, ResultInfo* inf
         return STATUS_OK;
     }
     Status status = branches_run(&run->loaded, &run->tape, basis->outcome, run->options->chances,
-                                 &run->otherwises, error);
+                                 NULL, &run->otherwises, error);
     if (status == STATUS_OK && run->session != NULL) {
         status = branches_store(&run->otherwises, run->session, error);
     }

@@ -139,6 +139,15 @@ void debrief_toggle_play(Debrief* debrief, DebriefActions* actions) {
     debrief_do(actions, DEBRIEF_DO_LOOK);
 }
 
+/// What an export is at: it begins when the runs by the plan are there.
+static Text writing_text(Ui* ui, const Debrief* debrief) {
+    if (debrief->compared) {
+        return UI_TEXT("writing…", "正在写入……");
+    }
+    return ui_format(ui, "writing: runs by the plan %d/%d", "正在写入：按预案推演%d/%d",
+                     debrief->runs_done, debrief->run_count);
+}
+
 static void tell_tools(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_row(ui, UI_REST, UI_FLOW);
     if (tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', UI_PLAIN)) {
@@ -155,7 +164,7 @@ static void tell_tools(Ui* ui, Debrief* debrief, DebriefActions* actions) {
         debrief->dialog = DEBRIEF_KEYS;
     }
     if (debrief->exports) {
-        ui_words(ui, UI_TEXT("writing…", "正在写入……"),
+        ui_words(ui, writing_text(ui, debrief),
                  (UiStyle){.colour = UI_ALERT, .both = UI_BOTH_FIRST, .may_cut = true});
     }
     ui_close(ui);

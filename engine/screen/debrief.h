@@ -56,6 +56,10 @@ typedef struct Debrief {
     const Report* report;
     const Rectification* list;
     const FindingHistory* history; // of earlier sessions; NULL: not looked at yet
+    const ScoreOutcome* outcome;   // what it is held against; NULL: the run was cut off
+    const Otherwises* otherwises;  // what its decisions would have come to; NULL: see `compared`
+    bool compared;                 // they are known, or will not be
+    int run_count, runs_done;      // runs that are made to know it, 0 not known how many
     const Live* live;              // the same run, to be looked at moment by moment
     const char* date;              // of the run, local; NULL not known
     UiPaint* plan;                 // paints the moment that is seen

@@ -239,13 +239,20 @@ const char* session_result(Session* session) {
     return meta_text(session, "result");
 }
 
-bool session_outcome(Session* session, ScoreOutcome* outcome) {
-    const char* text = meta_text(session, "outcome");
+static bool read_outcome(const char* text, ScoreOutcome* outcome) {
     ScoreLoss* none = &outcome->none;
     ScoreLoss* best = &outcome->best;
     return text != NULL &&
            sscanf(text, "%d %d %d %lf %d %d %d %lf", &none->dead, &none->down, &none->hurt,
                   &none->doses, &best->dead, &best->down, &best->hurt, &best->doses) == 8;
+}
+
+bool session_outcome(Session* session, ScoreOutcome* outcome) {
+    return read_outcome(meta_text(session, "outcome"), outcome);
+}
+
+bool session_later_outcome(Session* session, ScoreOutcome* outcome) {
+    return read_outcome(meta_text(session, "later_outcome"), outcome);
 }
 
 const char* session_otherwise(Session* session) {

@@ -90,6 +90,12 @@ WARN_UNUSED Status session_put_outcome(Session* session, const ScoreOutcome* out
 /// What was stored. False: nothing was, or it cannot be read.
 bool session_outcome(Session* session, ScoreOutcome* outcome);
 
+/// The same for a debrief that worked it out after the run: the marks that were stored at its end
+/// are without it, and verifying leaves it out.
+WARN_UNUSED Status session_put_later_outcome(Session* session, const ScoreOutcome* outcome,
+                                             Error* error);
+bool session_later_outcome(Session* session, ScoreOutcome* outcome);
+
 /// Stores what the run would have come to by the plan (otherwise_write()), and gives it; NULL:
 /// nothing was stored. The text lives as long as the session.
 WARN_UNUSED Status session_put_otherwise(Session* session, const char* text, Error* error);

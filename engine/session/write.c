@@ -483,13 +483,22 @@ Status session_tick(Session* session, const Drill* drill, Error* error) {
     return status;
 }
 
-Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error* error) {
+static Status put_outcome(Session* session, const char* key, const ScoreOutcome* outcome,
+                          Error* error) {
     const ScoreLoss* none = &outcome->none;
     const ScoreLoss* best = &outcome->best;
     char text[160]; // 17 digits give the same double back
     snprintf(text, sizeof(text), "%d %d %d %.17g %d %d %d %.17g", none->dead, none->down,
              none->hurt, none->doses, best->dead, best->down, best->hurt, best->doses);
-    return session_put_text(session, "outcome", text, error);
+    return session_put_text(session, key, text, error);
+}
+
+Status session_put_outcome(Session* session, const ScoreOutcome* outcome, Error* error) {
+    return put_outcome(session, "outcome", outcome, error);
+}
+
+Status session_put_later_outcome(Session* session, const ScoreOutcome* outcome, Error* error) {
+    return put_outcome(session, "later_outcome", outcome, error);
 }
 
 Status session_put_otherwise(Session* session, const char* text, Error* error) {
