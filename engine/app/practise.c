@@ -239,6 +239,8 @@ static void try_again(Practise* practise) {
         return;
     }
     practise->practice.again = true;
+    practise->ahead = false; // the first try may have ended while it was waited
+    (void)live_set_speed(practise->live, 1.0);
     practise->asked = 0;
     practise->practice.has_result = false;
     practise->seen = world_events(drill_world(live_drill(practise->live)))->count;

@@ -38,6 +38,7 @@ struct Shell {
     const char* picture; // see shell_picture()
     int picture_after;
     ShellTimes times;
+    bool tells_whole;
 };
 
 static double seconds_since(uint64_t counter) {
@@ -274,6 +275,10 @@ const ShellTimes* shell_times(const Shell* shell) {
     return &shell->times;
 }
 
+void shell_tell_whole(Shell* shell) {
+    shell->tells_whole = true;
+}
+
 void shell_picture(Shell* shell, const char* path, int frames) {
     shell->picture = path;
     shell->picture_after = frames;
@@ -487,6 +492,19 @@ static void pass_time(Shell* shell, double dt) {
     }
 }
 
+/// The first page has come to rest: everything it reads is on the screen.
+static void note_whole(Shell* shell) {
+    const Page* page = top_page(shell);
+    bool busy = page->kind->runs != NULL && page->kind->runs(page);
+    if (busy || shell->wants_frame || !shell->shown || shell->times.whole_s > 0.0) {
+        return;
+    }
+    shell->times.whole_s = seconds_since(shell->begin);
+    if (shell->tells_whole) {
+        fprintf(stderr, "muster: whole after %.0f ms\n", shell->times.whole_s * 1000.0);
+    }
+}
+
 int shell_run(Shell* shell) {
     uint64_t last = SDL_GetPerformanceCounter();
     shell->wants_frame = true;
@@ -504,6 +522,7 @@ int shell_run(Shell* shell) {
             shell->times.worst_s = took > shell->times.worst_s ? took : shell->times.worst_s;
             shell->times.sum_s += took;
         }
+        note_whole(shell);
         if (shell->picture != NULL) {
             take_picture(shell);
         }

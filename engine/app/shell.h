@@ -79,9 +79,12 @@ Type* shell_type(Shell* shell);
 /// How quick the window is, for `muster show --times`.
 typedef struct ShellTimes {
     double first_s;        // from shell_open() to the first frame on the screen
+    double whole_s;        // and until the first page had read all it shows; 0 not yet
     double worst_s, sum_s; // of the others, from taking an input to its frame on the screen
     int frames;
 } ShellTimes;
 const ShellTimes* shell_times(const Shell* shell);
+/// Says on stderr, as it happens, when the first page is whole.
+void shell_tell_whole(Shell* shell);
 /// The title bar of pane 0.
 void shell_title(Shell* shell, Text title);

@@ -57,6 +57,9 @@ static int show(const ShowOptions* options) {
     if (options->size[0] > 0) {
         shell_size(shell, options->size[0], options->size[1]);
     }
+    if (options->times) {
+        shell_tell_whole(shell);
+    }
     if (options->screenshot != NULL) {
         shell_picture(shell, options->screenshot,
                       options->frames != NULL ? atoi(options->frames) : 1);
@@ -83,7 +86,7 @@ int app_show(int argc, char** argv) {
          &options.screenshot, NULL},
         {"--frames", OPTION_TEXT, "N", "with --screenshot: after so many pictures; default 1",
          &options.frames, NULL},
-        {"--times", OPTION_FLAG, NULL, "at the end: how quick the window was", &options.times,
+        {"--times", OPTION_FLAG, NULL, "tell how quick the window is", &options.times,
          NULL},
     };
     const Usage usage = {"show",
