@@ -86,8 +86,7 @@ int app_show(int argc, char** argv) {
          &options.screenshot, NULL},
         {"--frames", OPTION_TEXT, "N", "with --screenshot: after so many pictures; default 1",
          &options.frames, NULL},
-        {"--times", OPTION_FLAG, NULL, "tell how quick the window is", &options.times,
-         NULL},
+        {"--times", OPTION_FLAG, NULL, "tell how quick the window is", &options.times, NULL},
     };
     const Usage usage = {"show",
                          "[SCENARIO|SESSION|FACILITY.geojson]",
