@@ -281,23 +281,6 @@ static void put_names(Sheet* sheet) {
     }
 }
 
-/// The box of a storey's rooms; false when it has none.
-static bool storey_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
-    bool any = false;
-    for (int32_t i = 0; i < facility->room_count; i++) {
-        const Room* room = &facility->rooms[i];
-        if (room->storey != storey || room->use == ROOM_OUTDOOR) {
-            continue;
-        }
-        low->x = any && low->x < room->low.x ? low->x : room->low.x;
-        low->y = any && low->y < room->low.y ? low->y : room->low.y;
-        high->x = any && high->x > room->high.x ? high->x : room->high.x;
-        high->y = any && high->y > room->high.y ? high->y : room->high.y;
-        any = true;
-    }
-    return any;
-}
-
 /// A bar of a round length about a quarter of the width, under the plan.
 static void put_scale_bar(Sheet* sheet, double wide, double tall, double pixel) {
     static const double lengths[] = {1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0};
@@ -321,7 +304,7 @@ static void put_plan(Html* html, Page* page, const Facility* facility, const Fra
                      const void* user) {
     vec2s low = {{0, 0}};
     vec2s high = {{0, 0}};
-    if (!storey_box(facility, storey, &low, &high)) {
+    if (!facility_storey_box(facility, storey, &low, &high)) {
         return;
     }
     Sheet sheet = {.html = html,

@@ -20,6 +20,7 @@
 #define KEPT_FREE_S   75.0  /* first aiders are asked only then for what is not care; own choice */
 #define BESIDE_M      1.8f
 #define SHOUT_M       20.0f
+#define FOOT_CLEAR_M  0.9f /* from the end of a flight, for who comes down; own choice */
 
 static bool has_skill(const Response* response, int32_t person, const ActionDef* action) {
     return skills_allow(response, person, action->who) || action->lay_second;
@@ -310,6 +311,35 @@ bool second_is_lent(const Response* response, const Actor* leader) {
                            work_action(response, work)->persons;
 }
 
+/// Whoever waits for somebody on a flight does not stand in the way at its end: a ladder into a
+/// vessel has room for one at its foot.
+static void make_way(Response* response, const Actor* leader, const Actor* second) {
+    People* people = response->people;
+    int32_t stair = people->stair[second->person];
+    int32_t room = people->room[leader->person];
+    if (stair < 0 || people->stair[leader->person] >= 0 ||
+        (response->now + (uint32_t)leader->person) % TICKS_PER_S != 0) {
+        return;
+    }
+    const Opening* flight = &response->facility->openings[stair];
+    if (flight->room[0] != room && flight->room[1] != room) {
+        return;
+    }
+    const vec2s* line = flight->side[flight->room[0] == room ? 0 : 1];
+    vec2s end = vec(0.5f * (line[0].x + line[1].x), 0.5f * (line[0].y + line[1].y));
+    vec2s middle = response->facility->rooms[room].label;
+    float far = vec_distance(middle, end);
+    vec2s at = person_at(response, leader->person);
+    if (vec_distance(at, end) < FOOT_CLEAR_M && far > 0.0f) {
+        float share = FOOT_CLEAR_M / far;
+        people_send(
+            people, leader->person, room,
+            room_clamp(response->facility, room,
+                       vec(end.x + share * (middle.x - end.x), end.y + share * (middle.y - end.y)),
+                       0.3f));
+    }
+}
+
 bool second_ready(Response* response, Actor* leader, EventLog* log) {
     Work* work = &leader->hand;
     if (second_is_lent(response, leader)) {
@@ -322,6 +352,9 @@ bool second_ready(Response* response, Actor* leader, EventLog* log) {
     }
     if (second != NULL && second->hand.stage <= STAGE_TAKING) { // putting on what the row asks for
         work->second_until = response->now + response_ticks(SECOND_WAIT_S);
+    }
+    if (second != NULL) {
+        make_way(response, leader, second);
     }
     if (response->now >= work->second_until) {
         wanted(response, leader, log);

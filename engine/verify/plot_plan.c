@@ -212,20 +212,9 @@ static void put_scale(const Sheet* sheet) {
 
 /// The box of a storey's rooms; false when it has none.
 static bool frame_storey(Sheet* sheet, double width, double height) {
-    bool any = false;
     vec2s low = {{0, 0}};
     vec2s high = {{0, 0}};
-    for (int32_t i = 0; i < sheet->facility->room_count; i++) {
-        const Room* room = &sheet->facility->rooms[i];
-        if (!on_storey(sheet, i)) {
-            continue;
-        }
-        low.x = any && low.x < room->low.x ? low.x : room->low.x;
-        low.y = any && low.y < room->low.y ? low.y : room->low.y;
-        high.x = any && high.x > room->high.x ? high.x : room->high.x;
-        high.y = any && high.y > room->high.y ? high.y : room->high.y;
-        any = true;
-    }
+    bool any = facility_storey_box(sheet->facility, sheet->storey, &low, &high);
     sheet->left = (double)low.x - MARGIN;
     sheet->top = (double)high.y + MARGIN;
     sheet->wide = (double)(high.x - low.x) + 2.0 * MARGIN;
