@@ -32,6 +32,15 @@ contains() {
     }
 }
 
+# For tests of many whole drills, which ask for figures: the optimised program where it has been built,
+# which is the same to the bit (test_compilers.sh) and three times as quick. The same drills run with
+# sanitizers in the golden tests and in test_drills.sh.
+optimised() {
+    if [ -x "$source_dir/build/release/muster" ]; then
+        muster=$source_dir/build/release/muster
+    fi
+}
+
 need() {
     command -v "$1" >/dev/null 2>&1 || {
         echo "skipped: $1 is not installed"

@@ -2,11 +2,7 @@
 # may fail only when it stands in known_misses.txt, and must not stand there once it passes.
 . "$(dirname "$0")/common.sh"
 need python3
-
-release=$source_dir/build/release/muster
-if [ -x "$release" ]; then
-    muster=$release
-fi
+optimised
 status=0
 "$muster" verify --json >"$work/all.json" 2>"$work/err" || status=$?
 [ "$status" -le 1 ] || fail "exit status $status: $(cat "$work/err")"

@@ -3,6 +3,7 @@
 # bands that the drill book expects (drillbook.md E, "Runs"), and 15 points apart at least.
 . "$(dirname "$0")/common.sh"
 need sqlite3
+optimised
 cp -r scenarios/lib scenarios/plans "$work/"
 
 # total DRILL SEED ORDERS: its marks in percent, rounded; ORDERS "" follows the plan.
@@ -12,11 +13,22 @@ total() {
     sqlite3 :memory: "SELECT (json_extract(readfile('$work/run/score.json'), '\$.score_bp') + 50) / 100"
 }
 
-# within DRILL SEED KIND POINTS LOW HIGH
+# within DRILL SEED KIND POINTS LOW HIGH BESIDE: inside the band or that far beside it, or one of the known
+# misses below - and only those are outside.
 within() {
-    [ "$4" -ge $(($5 - 15)) ] && [ "$4" -le $(($6 + 15)) ] ||
-        fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or 15 beside"
+    inside=1
+    [ "$4" -ge $(($5 - $7)) ] && [ "$4" -le $(($6 + $7)) ] || inside=0
+    case " $known_misses " in
+    *" $1-$3-$2-$7 "*) [ $inside -eq 0 ] || fail "$1, seed $2: the $3 orders give $4, no longer a miss: take it off the list" ;;
+    *) [ $inside -eq 1 ] || fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or $7 beside" ;;
+    esac
 }
+
+# What lies outside, as DRILL-ORDERS-SEED-BESIDE.
+# Good: at seed 1 of the waterworks the ambulance is called after its limit (a drawn error of ordinary
+# people; the limit of the grade holds).
+# Bad: with water on the floor whoever comes to help is struck too, worse than the book expects.
+known_misses="chlorine_works-good-1-6 electric_shock-bad-2-6 electric_shock-bad-3-6 electric_shock-bad-2-15"
 
 # orders_of DRILL good|bad: the orders that are shipped, else those of this folder; good ones may be none.
 orders_of() {
@@ -35,32 +47,22 @@ band() {
     for seed in 1 2; do
         good=$(total "$1" $seed "")
         bad=$(total "$1" $seed "$(orders_of "$1" bad)")
-        within "$1" $seed good "$good" "$2" "$3"
-        within "$1" $seed bad "$bad" "$4" "$5"
+        within "$1" $seed good "$good" "$2" "$3" 15
+        within "$1" $seed bad "$bad" "$4" "$5" 15
         shipped=$(orders_of "$1" good)
-        [ -z "$shipped" ] || within "$1" $seed "shipped good" "$(total "$1" $seed "$shipped")" "$2" "$3"
+        [ -z "$shipped" ] || within "$1" $seed "shipped good" "$(total "$1" $seed "$shipped")" "$2" "$3" 15
         [ $((good - bad)) -ge 15 ] || fail "$1, seed $seed: $good and $bad are the same to the score"
     done
 }
 
-# The gas leak, fall and patient drills, three seeds each: the shipped orders land within 6 points of the
-# book's bands, or stand in the list of known misses below with their reason - and only those do.
-# Good: at seed 1 of the waterworks the ambulance is called after its limit (a drawn error of ordinary
-# people; the limit of the grade holds).
-# Bad: with water on the floor whoever comes to help is struck too, worse than the book expects.
-known_misses="chlorine_works-good-1 electric_shock-bad-2 electric_shock-bad-3"
+# The gas leak, fall and patient drills, three seeds each, as they stand: the shipped orders land
+# within 6 points of the book's bands.
 
 # lands DRILL KIND LOW HIGH
 lands() {
     for seed in 1 2 3; do
         cp "scenarios/$1.lua" "$work/$1.lua"
-        points=$(total "$1" $seed "$(orders_of "$1" "$2")")
-        inside=1
-        [ "$points" -ge $(($3 - 6)) ] && [ "$points" -le $(($4 + 6)) ] || inside=0
-        case " $(echo $known_misses) " in
-        *" $1-$2-$seed "*) [ $inside -eq 0 ] || fail "$1, seed $seed: the $2 orders give $points, no longer a miss: take it off the list" ;;
-        *) [ $inside -eq 1 ] || fail "$1, seed $seed: the $2 orders give $points points, expected $3 to $4, or 6 beside" ;;
-        esac
+        within "$1" $seed "$2" "$(total "$1" $seed "$(orders_of "$1" "$2")")" "$3" "$4" 6
     done
 }
 lands boiler_gas good 88 95
@@ -80,6 +82,10 @@ lands electric_shock bad 25 45
 
 band office_fire 86 93 42 58
 band workshop_fire 85 92 35 55
+band boiler_gas 88 95 25 45
+band scaffold_fall 88 95 15 40
+band harness_rescue 88 95 25 45
+band electric_shock 85 93 25 45
 band machine_entrapment 88 97 15 40
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45

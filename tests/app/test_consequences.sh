@@ -138,10 +138,9 @@ contains "$work/met" "meets a danger in Plant room that nobody told it of"
 
 # The tank: on a line he is out without anybody going in; without one two go in with air, the third
 # meters from the hole, and he is laid beside it, where first aid meets him; a blind in the line, put
-# in before the work, and nothing of it happens. Seed 2: in seed 5 the second of the pair cannot get
-# off the ladder among three bodies and the first, who waits for him there (engine/people/README.md).
+# in before the work, and nothing of it happens.
 tank() {
-    expect 0 "$muster" run scenarios/tank_entry.lua --seed 2 --no-outcome --until 16:00 --set "$2" --log
+    expect 0 "$muster" run scenarios/tank_entry.lua --seed 5 --no-outcome --until 16:00 --set "$2" --log
     mv "$work/out" "$work/$1"
 }
 tank line no_line=off

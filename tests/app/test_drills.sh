@@ -102,6 +102,7 @@ absent() {
 
 # levels DRILL STEPS: medians of five seeds do not fall from trained to ordinary to novice.
 levels() {
+    optimised
     for level in trained ordinary novice; do
         variant "$1" "$level" "/^  people = \{/,/^  \},/ { s/, skill = \"[a-z]+\"//
             s/(role = \"[a-z_0-9]+\")/\1, skill = \"$level\"/ }
