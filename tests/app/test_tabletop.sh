@@ -69,12 +69,14 @@ whole() {
     wait_for "the drill does not end" "SELECT count(*) FROM event WHERE kind = 'drill_ended'"
     comes running "tabletop-5-marks-$1" marks "no marks at the end"
     press Return
-    comes marks "tabletop-6-debrief-$1" debrief "no debrief after the marks"
-    press x
-    comes debrief "tabletop-7-export-$1" export "X does not offer to export"
-    patience=400 # with sanitizers the runs by the plan take minutes; then the report is written at once
+    comes marks "tabletop-6-reading-$1" reading "no debrief after the marks"
+    patience=400 # with sanitizers the runs by the plan take minutes; then a report is written at once
     wait_for "the runs by the plan are not kept" "SELECT count(*) FROM meta WHERE key = 'otherwise'"
     patience=60
+    settle
+    picture "tabletop-6-debrief-$1" debrief
+    press x
+    comes debrief "tabletop-7-export-$1" export "X does not offer to export"
     press Return
     for _ in $(seq 300); do
         report=$(find "$work" -name '*.html' | head -n 1)
