@@ -122,30 +122,84 @@ void cards_ask(Drill* drill, int32_t card, EventLog* log) {
     play->card_event = event_append(log, event);
 }
 
+/// Whether this run is a branch that answers the card in its own way.
+static bool is_otherwise(const Drill* drill, int32_t card) {
+    const Otherwise* otherwise = &drill->def->otherwise;
+    return otherwise->kind == OTHERWISE_CARD && otherwise->index == card;
+}
+
+/// A participant's time has run out without an answer, and the plan's stands in for it.
+static bool is_stand_in(const Drill* drill, int32_t card, int32_t source) {
+    const Role* role = response_role(world_response(drill->world), card_def(drill, card)->to);
+    return source == SOURCE_PLAN && role->played && !is_otherwise(drill, card);
+}
+
+static void answer(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log) {
+    const InjectDef* def = card_def(drill, card);
+    InjectPlay* play = &drill->state->injects[card];
+    play->answer = option;
+    play->stand_in = is_stand_in(drill, card, source);
+    play->act = true;
+    Event event = event_make(log, EVENT_DECISION);
+    event.role = def->to;
+    event.person = response_role(world_response(drill->world), event.role)->holder;
+    event.thing = card;
+    event.other = OPTION_PACK(card, option);
+    event.value = play->stand_in ? (int32_t)(1000.0 * def->decide_s + 0.5) : NOBODY;
+    event.detail = source;
+    event.cause = play->card_event;
+    event_append(log, event);
+}
+
 Reason cards_answer(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log) {
     const ScenarioDef* scenario = &drill->def->scenario;
     if (card < 0 || card >= scenario->inject_count || option < 0 ||
         option >= scenario->injects[card].option_count) {
         return REASON_INVALID;
     }
-    InjectPlay* play = &drill->state->injects[card];
+    const InjectPlay* play = &drill->state->injects[card];
     if (play->asked == TICK_NEVER) {
         return REASON_NOT_KNOWN; // nobody has put the question yet
     }
     if (play->answer >= 0) {
         return REASON_ALREADY;
     }
-    play->answer = option;
-    play->act = true;
-    Event event = event_make(log, EVENT_DECISION);
-    event.role = scenario->injects[card].to;
-    event.person = response_role(world_response(drill->world), event.role)->holder;
-    event.thing = card;
-    event.other = OPTION_PACK(card, option);
-    event.detail = source;
-    event.cause = play->card_event;
-    event_append(log, event);
+    answer(drill, card, option, source, log);
     return REASON_NONE;
+}
+
+/// The one answer that an order is, -1: none, or several.
+static int32_t option_ordered(const InjectDef* def, const Event* order) {
+    int32_t found = -1;
+    for (int32_t i = 0; i < def->option_count; i++) {
+        if (def->options[i].action == order->thing && def->options[i].role == order->role) {
+            if (found >= 0) {
+                return -1;
+            }
+            found = i;
+        }
+    }
+    return found;
+}
+
+void cards_read(Drill* drill, uint32_t first, uint32_t end) {
+    EventLog* log = world_log(drill->world);
+    for (uint32_t e = first; e < end; e++) {
+        const Event order = log->events[e];
+        bool own = order.kind == EVENT_ORDER_GIVEN && order.detail != SOURCE_PLAN &&
+                   order.detail != SOURCE_SCENARIO;
+        for (int32_t i = 0; own && i < drill->def->scenario.inject_count; i++) {
+            const InjectDef* def = card_def(drill, i);
+            InjectPlay* play = &drill->state->injects[i];
+            bool open = def->option_count > 0 && play->asked != TICK_NEVER && play->answer < 0 &&
+                        play->card_event <= e;
+            int32_t option = open && def->to == order.role ? option_ordered(def, &order) : -1;
+            if (option >= 0) {
+                answer(drill, i, option, order.detail, log);
+                play->ordered = true;
+            }
+        }
+    }
 }
 
 /// What the answer is about where it names no target: what the card's trigger was about.
@@ -188,25 +242,57 @@ static void hold_steps(Drill* drill, const InjectDef* def) {
     }
 }
 
+/// Whoever let a question stand, and has set to work by their own order since, goes on with it:
+/// an answer that nobody gave takes no task away that somebody did give.
+static bool is_at_own_work(const Drill* drill, const InjectPlay* play, int32_t holder) {
+    const Task* task = holder >= 0 ? response_task(world_response(drill->world), holder) : NULL;
+    return play->stand_in && task != NULL && task->source != SOURCE_PLAN &&
+           task->order_event != EVENT_NONE &&
+           world_events(drill->world)->events[task->order_event - 1].tick >= play->asked;
+}
+
+/// A decision takes the place of the task that it is about, and of any that is not more urgent;
+/// nobody hangs up on the ambulance because a neighbour calls.
+static bool makes_way(const Drill* drill, const InjectDef* def, const OptionDef* option,
+                      const Task* task) {
+    const ActionDef* actions = drill->def->world.response.actions;
+    for (int i = 0; i < def->option_count; i++) {
+        if (def->options[i].action == task->action) {
+            return true;
+        }
+    }
+    return actions[option->action].priority <= actions[task->action].priority;
+}
+
+/// The order that an answer is; behind what is more urgent.
+static void order(Drill* drill, const InjectDef* def, const OptionDef* option,
+                  const InjectPlay* play) {
+    const Response* response = world_response(drill->world);
+    int32_t holder = response_role(response, option->role)->holder;
+    if (is_at_own_work(drill, play, holder)) {
+        return;
+    }
+    const Task* task = holder >= 0 ? response_task(response, holder) : NULL;
+    if (task != NULL && makes_way(drill, def, option, task)) {
+        drill_queue(drill,
+                    (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
+    }
+    drill_queue(drill, (Command){.kind = COMMAND_ORDER,
+                                 .source = SOURCE_PLAN,
+                                 .a = option->role,
+                                 .b = option->action,
+                                 .c = target_pack(answer_target(drill, def, option))});
+}
+
 static void follow(Drill* drill, int32_t card) {
     const InjectDef* def = card_def(drill, card);
-    const OptionDef* option = &def->options[drill->state->injects[card].answer];
+    const InjectPlay* play = &drill->state->injects[card];
+    const OptionDef* option = &def->options[play->answer];
     if (option->kind == ANSWER_WRONG) {
         hold_steps(drill, def);
     }
-    if (option->action >= 0 && option->role >= 0) {
-        // It takes the place of what the role has in hand.
-        const Response* response = world_response(drill->world);
-        int32_t holder = response_role(response, option->role)->holder;
-        if (holder >= 0 && response_task(response, holder) != NULL) {
-            drill_queue(
-                drill, (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
-        }
-        drill_queue(drill, (Command){.kind = COMMAND_ORDER,
-                                     .source = SOURCE_PLAN,
-                                     .a = option->role,
-                                     .b = option->action,
-                                     .c = target_pack(answer_target(drill, def, option))});
+    if (option->action >= 0 && option->role >= 0 && !play->ordered) {
+        order(drill, def, option, play);
     }
     if (option->inject >= 0) {
         drill_queue(
@@ -228,9 +314,8 @@ static void answer_by_itself(Drill* drill, int32_t card) {
     SkillLevel level = drill->def->world.response.roles[def->to].level;
     double u = drill->def->at_once ? 0.0 : drill_draw(drill, key_of(drill, card, DRAW_CARD));
     int32_t option = card_choose(def, level, card_planned(&drill->def->plan, card), u);
-    const Otherwise* otherwise = &drill->def->otherwise;
-    if (otherwise->kind == OTHERWISE_CARD && otherwise->index == card) {
-        option = otherwise->option;
+    if (is_otherwise(drill, card)) {
+        option = drill->def->otherwise.option;
     }
     drill->state->injects[card].answering = drill_queue(
         drill, (Command){.kind = COMMAND_ANSWER, .source = SOURCE_PLAN, .a = card, .b = option});

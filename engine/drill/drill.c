@@ -319,6 +319,7 @@ bool drill_step(Drill* drill) {
         autopilot_step(drill);
         injects_read(drill, first, log->count);
         injects_step(drill);
+        cards_read(drill, first, end);
         cards_step(drill);
         temptations_step(drill);
         end_with_response(drill);

@@ -124,6 +124,8 @@ typedef struct InjectPlay {
     int32_t answer;      // option, -1 none yet
     bool answering, act; // its answer waits in the world; is given, and still to be followed
     uint32_t card_event; // card_asked
+    bool stand_in;       // the plan's answer stands in for a participant's that never came
+    bool ordered;        // the answer was an order to do it, which is on its way
     InjectHand hand;
 } InjectPlay;
 
@@ -377,6 +379,9 @@ void walk_out(Drill* drill, int32_t role);
 void cards_ask(Drill* drill, int32_t card, EventLog* log);
 /// An answer, from whomever it comes.
 Reason cards_answer(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log);
+/// An order that a participant gives to whom a card is put, and that one of its answers is, answers
+/// the card: who acts has decided.
+void cards_read(Drill* drill, uint32_t first, uint32_t end);
 void cards_step(Drill* drill);
 /// The option that somebody of that level takes by a draw `u` in [0, 1): below their share of right
 /// answers one of the right and contested ones, else one of the wrong ones. `planned`: what the

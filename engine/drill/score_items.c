@@ -232,6 +232,26 @@ static void place_card(const RunLog* run, int32_t card, ScoreItem* item) {
     }
 }
 
+/// What comes of an answer: its own words, or that nobody gave one and what the drill went on with.
+static void explain_card(const Event* answer, const OptionDef* option, ScoreItem* item) {
+    const char* en = text_in(option->text, LANGUAGE_EN);
+    const char* zh = text_in(option->text, LANGUAGE_ZH);
+    if (answer->value != NOBODY) {
+        int seconds = (answer->value + 500) / 1000;
+        snprintf(item->reason_en, sizeof(item->reason_en),
+                 "Not answered in %d s; the drill went on with \"%s\".", seconds, en);
+        snprintf(item->reason_zh, sizeof(item->reason_zh), "%d秒内未作答；演练按“%s”继续。",
+                 seconds, zh);
+    } else {
+        snprintf(item->reason_en, sizeof(item->reason_en), "\"%s\": %s", en,
+                 text_in(option->why, LANGUAGE_EN));
+        snprintf(item->reason_zh, sizeof(item->reason_zh), "“%s”：%s", zh,
+                 text_in(option->why, LANGUAGE_ZH));
+    }
+    text_cut(item->reason_en);
+    text_cut(item->reason_zh);
+}
+
 void score_add_cards(const RunLog* run, Score* score) {
     const ScenarioDef* scenario = &drill_def(run->drill)->scenario;
     const EventLog* log = world_events(drill_world(run->drill));
@@ -245,22 +265,20 @@ void score_add_cards(const RunLog* run, Score* score) {
         if (option == NULL) {
             continue; // never put, or never answered: nothing to mark
         }
+        const Event* answer = &log->events[answered - 1];
+        bool open = answer->value != NOBODY; // whoever was asked let it stand
         item->title = card->title;
         item->role = card->to;
         item->personal = true;
-        item->person = log->events[answered - 1].person;
+        item->person = answer->person;
         item->action = action_of_card(card);
         place_card(run, i, item);
-        item->done_s = score_seconds(log->events[answered - 1].tick);
-        score_set_mark(item, option->kind == ANSWER_CONTESTED ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
-                       option->kind == ANSWER_WRONG ? 0 : SCORE_FULL);
+        item->done_s = score_seconds(answer->tick);
+        score_set_mark(
+            item, option->kind == ANSWER_CONTESTED && !open ? ITEM_NOT_APPLICABLE : ITEM_SCORED,
+            option->kind == ANSWER_WRONG || open ? 0 : SCORE_FULL);
         score_prove(item, answered);
-        snprintf(item->reason_en, sizeof(item->reason_en), "\"%s\": %s",
-                 text_in(option->text, LANGUAGE_EN), text_in(option->why, LANGUAGE_EN));
-        snprintf(item->reason_zh, sizeof(item->reason_zh), "“%s”：%s",
-                 text_in(option->text, LANGUAGE_ZH), text_in(option->why, LANGUAGE_ZH));
-        text_cut(item->reason_en);
-        text_cut(item->reason_zh);
+        explain_card(answer, option, item);
     }
 }
 

@@ -80,7 +80,8 @@ static void hash_injects(const void* user, Hash* hash) {
         const int32_t row[] = {(int32_t)inject->due,
                                (int32_t)inject->fired,
                                (int32_t)inject->queued | (int32_t)inject->apply << 1 |
-                                   (int32_t)inject->answering << 2 | (int32_t)inject->act << 3,
+                                   (int32_t)inject->answering << 2 | (int32_t)inject->act << 3 |
+                                   (int32_t)inject->stand_in << 4 | (int32_t)inject->ordered << 5,
                                (int32_t)inject->asked,
                                (int32_t)inject->answers,
                                (int32_t)inject->expires,

@@ -69,7 +69,7 @@ static void put_answer(Xapi* xapi, const Event* event, uint32_t number, const Op
                                .name = card->title,
                                .bp = -1,
                                .judged = option->kind != ANSWER_CONTESTED,
-                               .pass = option->kind == ANSWER_RIGHT,
+                               .pass = option->kind == ANSWER_RIGHT && event->value == NOBODY,
                                .answer = option->id,
                                .choices = choices_of(card),
                                .patterns = patterns_of(card),

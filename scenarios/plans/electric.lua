@@ -23,8 +23,9 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
   },
 
   informs = {
-    inform { "shocked", from = "fitter", to = "shift_leader" },
-    inform { "casualty", from = "fitter", to = "shift_leader" },
+    -- Whoever sees it: the one beside the board may be the second victim.
+    inform { "shocked", to = "shift_leader" },
+    inform { "casualty", to = "shift_leader" },
     inform { "casualty", from = "fitter", to = "helper" },
     inform { "casualty", from = "shift_leader", to = "helper" },
     inform { "casualty", from = "shift_leader", to = "first_aider" },

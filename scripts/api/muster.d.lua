@@ -3160,10 +3160,11 @@ function precision(def, ...) end
 ---@field inject? string
 ---@field count? integer
 
----[{person} ({role}) ]decides: {other} ({detail})
+---[{person} ({role}) ]decides: {other} ({detail})[, no answer having come in {value}]
 ---@class Event_decision: Event
 ---@field inject? string
 ---@field option? string
+---@field seconds? number
 ---@field source? string
 
 ---{role} is due: {thing}[, {other}] (turn {value}[, noticed {detail} late])

@@ -286,7 +286,145 @@ TEST(what_an_inject_wants_of_a_role_is_done_at_the_levels_rate) {
     assert_false(does_what_is_expected(LEVEL_TRAINED, true, 1)); // a participant sees to it
 }
 
-SUITE(CASE(from_console_file_and_practice_an_answer_has_the_same_consequence),
+/// The mark of the card of the rig in basis points, and why; -1 none.
+static int32_t card_mark(Rig* rig, char why[256]) {
+    Score* score = malloc(sizeof(Score));
+    assert_non_null(score);
+    score_run(rig->drill, &rig->def.plan, NULL, score);
+    int32_t bp = -1;
+    for (int i = 0; i < score->item_count; i++) {
+        if (strcmp(score->items[i].id, "card") == 0) {
+            bp = score->items[i].bp;
+            snprintf(why, 256, "%s %s", score->items[i].reason_en, score->items[i].reason_zh);
+        }
+    }
+    free(score);
+    return bp;
+}
+
+TEST(an_answer_that_never_came_earns_nothing_though_the_plans_is_right) {
+    UNUSED_STATE;
+    OptionDef options[OPTIONS];
+    DecisionDef decision = {.inject = 0, .option = 0};
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    rig.roles[RIG_WARDEN].played = true;
+    rig.def.plan.decisions = &decision;
+    rig.def.plan.decision_count = 1;
+    rig_start(&rig);
+    rig_run(&rig, 50.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    const Event* event = &log->events[rig_find(&rig, EVENT_DECISION, 0) - 1];
+    assert_int_equal(event->other, OPTION_PACK(0, 0)); // the drill goes on by the plan
+    assert_int_equal(event->value, 30000);
+    assert_int_not_equal(rig_find(&rig, EVENT_ORDER_GIVEN, RIG_PRESS), EVENT_NONE);
+    char line[400];
+    tell_line(rig.drill, event, line, sizeof(line));
+    assert_contains(line, "no answer having come in 0:30");
+    assert_contains(line, "未作答");
+    char why[256];
+    assert_int_equal(card_mark(&rig, why), 0);
+    assert_contains(why, "Not answered in 30 s");
+    assert_contains(why, "30秒内未作答");
+    rig_close(&rig);
+}
+
+TEST(an_order_that_is_one_of_the_answers_is_the_answer) {
+    UNUSED_STATE;
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    options[1].action = RIG_LEAVE; // wrong, and "harm" comes of it
+    rig.roles[RIG_WARDEN].played = true;
+    rig_start(&rig);
+    rig_run(&rig, 5.0);
+    assert_int_equal(drill_queue(rig.drill, (Command){.kind = COMMAND_ORDER,
+                                                      .source = SOURCE_FILE,
+                                                      .a = RIG_WARDEN,
+                                                      .b = RIG_LEAVE,
+                                                      .c = target_pack(TARGET_NOTHING)}),
+                     true);
+    rig_run(&rig, 2.0);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    const Event* event = &log->events[rig_find(&rig, EVENT_DECISION, 0) - 1];
+    assert_int_equal(event->other, OPTION_PACK(0, 1));
+    assert_int_equal(event->detail, SOURCE_FILE);
+    assert_int_equal(event->value, NOBODY);
+    assert_true(drill_inject_fired(rig.drill, 1)); // what comes of the wrong answer comes
+    rig_run(&rig, 40.0);
+    int leaves = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        leaves += log->events[i].kind == EVENT_ORDER_GIVEN && log->events[i].thing == RIG_LEAVE;
+    }
+    assert_int_equal(leaves, 1); // and it is not ordered once more
+    char why[256];
+    assert_int_equal(card_mark(&rig, why), 0);
+    rig_close(&rig);
+}
+
+TEST(an_answer_that_nobody_gave_takes_no_work_away_that_somebody_gave) {
+    UNUSED_STATE;
+    OptionDef options[OPTIONS];
+    DecisionDef decision = {.inject = 0, .option = 0};
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    rig.roles[RIG_WARDEN].played = true;
+    rig.actions[RIG_CALL].seconds = 60.0; // still at it when the time is up
+    rig.def.plan.decisions = &decision;
+    rig.def.plan.decision_count = 1;
+    rig_start(&rig);
+    rig_run(&rig, 20.0);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_FILE,
+                                     .a = RIG_WARDEN,
+                                     .b = RIG_CALL,
+                                     .c = target_pack(TARGET_NOTHING)});
+    rig_run(&rig, 20.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_DECISION, 0), EVENT_NONE);
+    assert_int_equal(rig_find(&rig, EVENT_ORDER_GIVEN, RIG_PRESS), EVENT_NONE);
+    assert_int_equal(rig_find(&rig, EVENT_TASK_CANCELLED, RIG_CALL), EVENT_NONE);
+    rig_close(&rig);
+}
+
+/// Whether a card whose answer sends the warden out breaks off what they have in hand.
+static bool breaks_off(int hand, bool is_about) {
+    OptionDef options[OPTIONS];
+    DecisionDef decision = {.inject = 0, .option = 0};
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    options[0].action = RIG_LEAVE;
+    options[1].action = is_about ? hand : -1;
+    rig.actions[hand].seconds = 60.0;
+    rig.def.plan.decisions = &decision;
+    rig.def.plan.decision_count = 1;
+    rig_start(&rig);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_ORDER,
+                                     .source = SOURCE_PLAN,
+                                     .a = RIG_WARDEN,
+                                     .b = hand,
+                                     .c = target_pack(TARGET_NOTHING)});
+    rig_run(&rig, 40.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_ORDER_GIVEN, RIG_LEAVE), EVENT_NONE);
+    bool broken = rig_find(&rig, EVENT_TASK_CANCELLED, hand) != EVENT_NONE;
+    rig_close(&rig);
+    return broken;
+}
+
+TEST(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that) {
+    UNUSED_STATE;
+    assert_false(breaks_off(RIG_CALL, false)); // class 1: nobody hangs up on the brigade
+    assert_true(breaks_off(RIG_CALL, true));
+}
+
+SUITE(CASE(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that),
+      CASE(an_answer_that_never_came_earns_nothing_though_the_plans_is_right),
+      CASE(an_order_that_is_one_of_the_answers_is_the_answer),
+      CASE(an_answer_that_nobody_gave_takes_no_work_away_that_somebody_gave),
+      CASE(from_console_file_and_practice_an_answer_has_the_same_consequence),
       CASE(the_autopilot_errs_at_its_levels_rate_and_its_errors_are_real),
       CASE(what_the_plan_decides_is_followed_though_it_be_wrong),
       CASE(the_mark_of_a_card_says_why_in_both_languages),
