@@ -65,9 +65,13 @@ static bool choose_posture(People* people, int32_t person, const Hazard* hazard,
 }
 
 /// What the air does to a person until it is read again.
-static void breathe(People* people, int32_t person, const Exposure* air, EventLog* log) {
+static void breathe(People* people, int32_t person, const Hazard* hazard, const Exposure* air,
+                    EventLog* log) {
     double rates[DOSE_CHANNEL_COUNT] = {0.0};
     tenability_rates(people->work->dose_law, air, rates);
+    if (poison_takes_oxygen(hazard, air)) { // one lack, one law: the clock of poison.c
+        rates[DOSE_OXYGEN] = 0.0;
+    }
     float gas = person_passes(people, person, SHIELD_GAS);
     float heat = person_passes(people, person, SHIELD_HEAT);
     float shielded[DOSE_CHANNEL_COUNT];
@@ -126,7 +130,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
     double irritation = people_has_air(people, person) ? 0.0 : tenability_irritation(&air);
     work->air_speed[person] *= irritated_share(irritation) * unwearied_share(work, person);
     person_irritate(people, person, (float)irritation, log);
-    breathe(people, person, &air, log);
+    breathe(people, person, hazard, &air, log);
     work->air_speed[person] *= person_poison(people, person, hazard, &air, log);
     work->air_speed[person] *= person_wade(people, person, hazard, log);
 }

@@ -208,6 +208,15 @@ static void lack(People* people, int32_t person, double o2, EventLog* log) {
     }
 }
 
+bool poison_takes_oxygen(const Hazard* hazard, const Exposure* air) {
+    double gases = 0.0;
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); kind++) {
+        gases += (double)air->gas[kind];
+    }
+    double missing = (double)HAZARD_AMBIENT_O2 - (double)air->o2;
+    return gases > 0.0 && 2.0 * gases * (double)HAZARD_AMBIENT_O2 >= missing;
+}
+
 float person_poison(People* people, int32_t person, const Hazard* hazard, const Exposure* air,
                     EventLog* log) {
     int32_t kinds = hazard_gas_kinds(hazard);
@@ -216,20 +225,18 @@ float person_poison(People* people, int32_t person, const Hazard* hazard, const 
     }
     ASSERT(kinds <= people->work->gases);
     float pace = 1.0f;
-    float gases = 0.0f;
     for (int32_t kind = 0; kind < kinds; kind++) {
-        gases += air->gas[kind];
         if (air->gas[kind] > 0.0f) {
             float left = one_gas(people, person, hazard, kind, (double)air->gas[kind], log);
             pace = left < pace ? left : pace;
         }
     }
-    // What a fire takes of the oxygen counts by the laws for fires (harm.c).
+    bool displaced = poison_takes_oxygen(hazard, air);
     bool own_air = people_has_air(people, person);
     double o2 = own_air ? (double)HAZARD_AMBIENT_O2 : (double)air->o2;
-    if (gases > 0.0f || people->work->lacked[person] > 0.0f) {
+    if (displaced || people->work->lacked[person] > 0.0f) {
         lack(people, person, o2, log);
-        float clumsy = gases > 0.0f ? (float)toxic_oxygen_pace(o2) : 1.0f;
+        float clumsy = displaced ? (float)toxic_oxygen_pace(o2) : 1.0f;
         pace = clumsy < pace ? clumsy : pace;
     }
     if (people->poison[person] >= DOSE_HURT) {

@@ -435,6 +435,9 @@ void person_irritate(People* people, int32_t person, float met, EventLog* log);
 /// blown.c: pressure and fireballs that reach a person at this tick.
 void person_blown(People* people, int32_t person, const Hazard* hazard, int32_t room, vec2s at,
                   EventLog* log);
+/// Whether most of the oxygen that the air lacks was taken by gases that escaped: then their clock
+/// runs (poison.c) and the dose for fires does not (harm.c), so that one lack counts once.
+bool poison_takes_oxygen(const Hazard* hazard, const Exposure* air);
 /// What gases that escaped do to a person until the air is read again; the share of the pace that
 /// they leave. poison.c
 float person_poison(People* people, int32_t person, const Hazard* hazard, const Exposure* air,

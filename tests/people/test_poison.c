@@ -313,6 +313,36 @@ TEST(the_second_who_goes_in_without_air_goes_down_beside_the_first) {
     crowd_end(&tank.crowd);
 }
 
+// hazards.md 2.2: 10 % in 40 s, 6 % in 20 s, and the heart stops minutes later. Purser's dose for
+// fires would have this man dead after two minutes at 6 %, whose heart has not even stopped.
+TEST(lack_of_oxygen_by_a_gas_counts_once) {
+    UNUSED_STATE;
+    Tank tank;
+    tank_begin(&tank, 1.0); // 6 % in 25 s
+    crowd_add(&tank.crowd, 1, "A");
+    crowd_start(&tank.crowd, false);
+    People* people = tank.crowd.people;
+    people_set_role(people, 0, true);
+    while (people->state[0] < PERSON_DOWN && crowd_time(&tank.crowd) < 120.0) {
+        crowd_step(&tank.crowd);
+    }
+    double down = crowd_time(&tank.crowd);
+    assert_true(down < 60.0);
+    assert_int_equal((int)people->harm[0], HARM_OXYGEN);
+    crowd_run(&tank.crowd, 150.0);
+    assert_true(oxygen(&tank) < 6.0);
+    assert_near(people_fed_toxic(people, 0), 0.0, 0.0);
+    assert_int_equal((int)people->state[0], PERSON_DOWN); // not dead yet
+    while (people->state[0] != PERSON_DEAD && crowd_time(&tank.crowd) - down < 1200.0) {
+        crowd_step(&tank.crowd);
+    }
+    print_message("down after %.0f s, dead %.0f s later\n", down, crowd_time(&tank.crowd) - down);
+    assert_int_equal((int)people->state[0], PERSON_DEAD);
+    assert_true(crowd_time(&tank.crowd) - down > 180.0); // the heart stops after 3 to 6 min ...
+    assert_true(crowd_time(&tank.crowd) - down < 360.0 + 12.2 * 60.0); // ... 12.2 min alone
+    crowd_end(&tank.crowd);
+}
+
 TEST(who_comes_out_before_fainting_recovers) {
     UNUSED_STATE;
     Tank tank;
@@ -336,4 +366,4 @@ SUITE(CASE(so_many_die_of_chlorine_as_the_probit_says),
       CASE(nitrogen_takes_the_oxygen_of_a_tank_at_the_published_times),
       CASE(a_blower_brings_the_air_back_when_the_valve_is_shut_and_never_while_it_is_open),
       CASE(the_second_who_goes_in_without_air_goes_down_beside_the_first),
-      CASE(who_comes_out_before_fainting_recovers))
+      CASE(who_comes_out_before_fainting_recovers), CASE(lack_of_oxygen_by_a_gas_counts_once))
