@@ -52,6 +52,7 @@ typedef struct ScoreItem {
     int weight;
     int32_t bp;             // 0-10000; meaningless unless it counts
     int64_t parts;          // the same in parts of SCORE_FULL
+    int64_t share;          // of the total that the item decides, in parts of SCORE_FULL; 0 none
     bool personal;          // counts for the role's own marks too
     bool counts;            // false: N/A, drops out
     double clock_s, done_s; // [s] of the run; < 0 none
@@ -72,7 +73,8 @@ typedef struct ScoreCapability {
     const CapabilityDef* def;
     int32_t bp; // -1 N/A
     Rating rating;
-    int weight; // share of the total: the plan's, or the points of its lines that apply
+    int weight;    // in the total: the plan's, or the points of its lines that apply
+    int64_t share; // of the total that it decides, in parts of SCORE_FULL; 0 where it drops out
 } ScoreCapability;
 
 /// A line of a score sheet with what it came to.
@@ -196,6 +198,12 @@ typedef struct ScoreBasis {
 /// Marks a run so far. `plan` may be another plan than the one that was followed; `basis` may be
 /// NULL.
 void score_run(const Drill* drill, const PlanDef* plan, const ScoreBasis* basis, Score* score);
+
+/// True where an item makes the mark of a person, or of the team of a role and all below it.
+bool score_is_persons(const ScoreItem* item, int32_t person);
+bool score_is_teams(const ResponseDef* response, const ScoreItem* item, int32_t head);
+/// Points of the total that an item cost, in basis points of it.
+int32_t score_lost(const ScoreItem* item);
 
 /// What a run cost so far, and that as one number.
 ScoreLoss score_losses(const Drill* drill);

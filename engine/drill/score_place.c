@@ -128,7 +128,8 @@ static int64_t add_up_heading(const PlanDef* plan, int32_t heading, Score* score
     }
     int64_t parts = score_mean(entries.weights, entries.parts, entries.count);
     int32_t bp = score_bp(parts);
-    *result = (ScoreCapability){def, bp, score_rating(bp), def->by_lines ? points : def->weight};
+    int weight = def->by_lines ? points : def->weight;
+    *result = (ScoreCapability){.def = def, .bp = bp, .rating = score_rating(bp), .weight = weight};
     return parts;
 }
 
@@ -151,6 +152,62 @@ static int machine_share(const PlanDef* plan, const Score* score) {
     return all > 0.0 ? (int)(100.0 * machine / all + 0.5) : 100;
 }
 
+/// Sum of the weights of the items under a line, or straight under a heading (line -1).
+static double weigh(const Score* score, int32_t heading, int32_t line) {
+    double sum = 0.0;
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        bool here = item->counts && item->capability == heading && item->line == line;
+        sum += here ? item->weight : 0.0;
+    }
+    return sum;
+}
+
+/// How much of its heading's mark an item decides [0-1].
+static double share_of_heading(const PlanDef* plan, const Score* score, const ScoreItem* item) {
+    const CapabilityDef* def = &plan->capabilities[item->capability];
+    double all = weigh(score, item->capability, -1);
+    for (int32_t l = def->first_line; l < def->first_line + def->line_count; l++) {
+        all += score->lines[l].parts >= 0 ? plan->lines[l].points : 0;
+    }
+    double own = item->weight;
+    if (item->line >= 0) {
+        own *= plan->lines[item->line].points / weigh(score, item->capability, item->line);
+    }
+    return own > 0.0 ? own / all : 0.0;
+}
+
+/// What part of the total every heading and every item decides, so that a reader can add it up.
+static void share_out(const PlanDef* plan, Score* score) {
+    double all = 0.0;
+    for (int32_t h = 0; h < plan->capability_count; h++) {
+        all += score->capabilities[h].bp >= 0 ? score->capabilities[h].weight : 0;
+    }
+    for (int32_t h = 0; h < plan->capability_count; h++) {
+        ScoreCapability* heading = &score->capabilities[h];
+        heading->share = heading->bp >= 0 ? score_ratio(heading->weight, all) : 0;
+    }
+    double items = 0.0;
+    for (int i = 0; i < score->item_count; i++) {
+        items += score->items[i].counts ? score->items[i].weight : 0.0;
+    }
+    for (int i = 0; i < score->item_count; i++) {
+        ScoreItem* item = &score->items[i];
+        if (!item->counts) {
+            item->share = 0;
+        } else if (plan->capability_count == 0) {
+            item->share = score_ratio(item->weight, items);
+        } else if (item->capability >= 0) {
+            double heading = score->capabilities[item->capability].weight;
+            item->share = score_ratio(heading * share_of_heading(plan, score, item), all);
+        }
+    }
+}
+
+int32_t score_lost(const ScoreItem* item) {
+    return item->counts ? score_bp(item->share - item->share * item->parts / SCORE_FULL) : 0;
+}
+
 void score_roll_up(const PlanDef* plan, Score* score) {
     Entries total = {.count = 0};
     score->capability_count = plan->capability_count;
@@ -168,4 +225,5 @@ void score_roll_up(const PlanDef* plan, Score* score) {
     int64_t parts = score_mean(total.weights, total.parts, total.count);
     score->uncapped_bp = score_bp(parts);
     score->machine_percent = parts >= 0 ? machine_share(plan, score) : 0;
+    share_out(plan, score);
 }

@@ -22,6 +22,10 @@ static void mark_roles(const RunLog* run, Score* score) {
 
 // ---- persons -----------------------------------------------------------------------------------
 
+bool score_is_persons(const ScoreItem* item, int32_t person) {
+    return item->counts && item->personal && item->person >= 0 && item->person == person;
+}
+
 /// Adds a person in the order of their numbers, once.
 static void add_person(Score* score, int32_t person) {
     int at = score->person_count;
@@ -50,7 +54,7 @@ static void mark_persons(Score* score) {
         int64_t parts[SCORE_ITEMS_MAX];
         for (int i = 0; i < score->item_count; i++) {
             const ScoreItem* item = &score->items[i];
-            bool own = item->counts && item->personal && item->person == score->persons[p].person;
+            bool own = score_is_persons(item, score->persons[p].person);
             weights[i] = item->weight;
             parts[i] = own ? item->parts : -1;
             score->persons[p].items += own ? 1 : 0;
@@ -62,14 +66,18 @@ static void mark_persons(Score* score) {
 // ---- teams -------------------------------------------------------------------------------------
 
 /// True when a role is `head` or reports to it, through others or not.
-static bool is_below(const RunLog* run, int32_t role, int32_t head) {
-    for (int steps = 0; role >= 0 && steps <= run->response->role_count; steps++) {
+static bool is_below(const ResponseDef* response, int32_t role, int32_t head) {
+    for (int steps = 0; role >= 0 && steps <= response->role_count; steps++) {
         if (role == head) {
             return true;
         }
-        role = run->response->roles[role].boss;
+        role = response->roles[role].boss;
     }
     return false;
+}
+
+bool score_is_teams(const ResponseDef* response, const ScoreItem* item, int32_t head) {
+    return item->counts && item->role >= 0 && is_below(response, item->role, head);
 }
 
 static bool leads(const RunLog* run, int32_t head) {
@@ -91,7 +99,7 @@ static void mark_teams(const RunLog* run, Score* score) {
         ScoreTeam team = {.head = head, .bp = -1};
         for (int i = 0; i < score->item_count; i++) {
             const ScoreItem* item = &score->items[i];
-            bool of_team = item->counts && item->role >= 0 && is_below(run, item->role, head);
+            bool of_team = score_is_teams(run->response, item, head);
             weights[i] = item->weight;
             parts[i] = of_team ? item->parts : -1;
             team.items += of_team ? 1 : 0;

@@ -122,6 +122,16 @@ static bool is_evidence(const Score* score, uint32_t sequence) {
     return false;
 }
 
+/// The key times of page one lead to their rows.
+static bool is_one_of(uint32_t sequence, const uint32_t* events, int count) {
+    for (int i = 0; i < count; i++) {
+        if (events[i] == sequence) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Events that roles' cards link to must have their row too.
 static bool is_listed(const Event* event) {
     return event->role >= 0 && concerns_role(event, event->role);
@@ -137,11 +147,13 @@ void page_log(Page* page) {
                "all of them.",
                "列出主要事件及评分依据；完整事件见演练记录文件。");
     html_raw(html, "</p>\n<table class=\"log\"><tbody>\n");
+    uint32_t key[PAGE_KEY_EVENTS_MAX];
+    int key_count = page_key_events(page, key);
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         bool told = (event_info(event->kind)->weight >= 2 && !tell_repeats(page->drill, i)) ||
                     event->kind == EVENT_PERSON_STARTED;
-        told = told || page_kit_event(event->kind);
+        told = told || page_kit_event(event->kind) || is_one_of(i + 1, key, key_count);
         if (told || is_listed(event) || is_evidence(page->score, i + 1)) {
             put_event_row(page, event, i + 1, true);
         }

@@ -549,7 +549,7 @@ static void put_bounds(Page* page) {
         return;
     }
     ScoreLoss here = score_losses(page->drill);
-    html_raw(html, "<table><thead><tr>");
+    html_raw(html, "<table class=\"whole\"><thead><tr>");
     for (int i = 0; i < 6; i++) {
         html_raw(html, i > 0 ? "<th class=\"num\">" : "<th>");
         html_words(html, heads[i][0], heads[i][1]);

@@ -3,15 +3,17 @@
 
 #include "report/report_internal.h"
 
-#include <stdio.h>
-
-static void put_mark(Page* page, int32_t bp, int items) {
-    Html* html = page->html;
-    html_raw(html, "<td class=\"num strong\">");
+static void put_mark(Page* page, int32_t bp) {
+    html_raw(page->html, "<td class=\"num strong\">");
     page_bp(page, bp);
-    html_raw(html, "</td><td>");
+    html_raw(page->html, "</td><td>");
     page_rating(page, bp < 0 ? RATING_NONE : score_rating(bp));
-    html_format(html, "</td><td class=\"num\">%d</td></tr>\n", items);
+    html_raw(page->html, "</td><td>");
+}
+
+/// Ends a row; `any`: a mark stands in it.
+static void end_row(Page* page, bool any) {
+    html_raw(page->html, any ? "</td></tr>\n" : "&ndash;</td></tr>\n");
 }
 
 static void put_heads(Page* page, Text who) {
@@ -22,8 +24,8 @@ static void put_heads(Page* page, Text who) {
     html_words(html, "mark", "得分");
     html_raw(html, "</th><th>");
     html_words(html, "rating", "评级");
-    html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "items", "项数");
+    html_raw(html, "</th><th>");
+    html_words(html, "of the marks", "所计项目");
     html_raw(html, "</th></tr></thead><tbody>\n");
 }
 
@@ -33,7 +35,15 @@ static void put_team(Page* page, const ScoreTeam* team) {
     html_raw(page->html, " <span class=\"dim\">");
     html_words(page->html, "and all below", "及所属");
     html_raw(page->html, "</span></td>");
-    put_mark(page, team->bp, team->items);
+    put_mark(page, team->bp);
+    const ResponseDef* response = &drill_def(page->drill)->world.response;
+    for (int i = 0; i < page->score->item_count; i++) {
+        if (score_is_teams(response, &page->score->items[i], team->head)) {
+            page_mark(page, i);
+            html_raw(page->html, " ");
+        }
+    }
+    end_row(page, team->items > 0);
 }
 
 static void put_person(Page* page, const ScorePerson* person) {
@@ -52,7 +62,14 @@ static void put_person(Page* page, const ScorePerson* person) {
         }
     }
     html_raw(page->html, between[0] == ',' ? "</span></td>" : "</td>");
-    put_mark(page, person->bp, person->items);
+    put_mark(page, person->bp);
+    for (int i = 0; i < page->score->item_count; i++) {
+        if (score_is_persons(&page->score->items[i], person->person)) {
+            page_mark(page, i);
+            html_raw(page->html, " ");
+        }
+    }
+    end_row(page, person->items > 0);
 }
 
 void page_marks(Page* page) {
@@ -65,9 +82,10 @@ void page_marks(Page* page) {
     html_raw(html, "<p class=\"dim\">");
     html_words(html,
                "A team's mark is of what its roles were to do, whoever did it. A person's leaves "
-               "out what nobody told them.",
-               "小组得分按其岗位应做事项计，不论由谁完成；个人得分不计其未被告知的事项。");
-    html_raw(html, "</p>\n<div class=\"cards two\">\n");
+               "out what nobody told them. Numbers are those of the marks under Milestones.",
+               "小组得分按其岗位应做事项计，不论由谁完成；个人得分不计其未被告知的事项。项目编号见“"
+               "里程碑”。");
+    html_raw(html, "</p>\n<div class=\"cards two by-whom\">\n");
     if (score->team_count > 0) {
         put_heads(page, (Text){"team", "小组"});
         for (int i = 0; i < score->team_count; i++) {

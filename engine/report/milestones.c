@@ -1,13 +1,22 @@
-// Milestones: every marked item against its target, with the sentence that explains the mark and
-// the events that prove it.
+// Milestones: every mark under the capability that it belongs to, against its target, with the
+// sentence that explains it, the events that prove it and what it cost of the total.
 
 #include "report/report_internal.h"
 
 #include <stdio.h>
 
+#define COLUMNS       12
+#define BEFORE_RATING 7 /* columns left of the rating */
+
+/// A target or limit; those of hours ("24 h") are whole hours, and short.
 static void put_cell(Page* page, double seconds) {
     html_raw(page->html, "<td class=\"num\">");
-    html_clock(page->html, seconds);
+    long whole = (long)seconds;
+    if (whole >= 3600 && whole % 3600 == 0) {
+        html_format(page->html, "%ld h", whole / 3600);
+    } else {
+        html_clock(page->html, seconds);
+    }
     html_raw(page->html, "</td>");
 }
 
@@ -58,10 +67,35 @@ static void put_proofs(Page* page, const ScoreItem* item) {
     html_raw(page->html, "</td>");
 }
 
-static void put_item(Page* page, const ScoreItem* item) {
+/// Points of the total that were lost; a dash where it weighs nothing in it.
+static void put_lost(Page* page, int32_t lost, bool weighs) {
+    html_raw(page->html, "<td class=\"num\">");
+    if (weighs && lost > 0) {
+        html_raw(page->html, "&minus;");
+    }
+    page_bp(page, weighs ? lost : -1);
+    html_raw(page->html, "</td>");
+}
+
+/// The line of a score sheet under which a mark of the log counts.
+static void put_line(Page* page, const ScoreItem* item) {
+    if (item->line < 0 || item->kind == ITEM_RATING) {
+        return;
+    }
+    const ScoreLine* line = &page->score->lines[item->line];
+    html_raw(page->html, " <span class=\"line-of\">");
+    html_words(page->html, "Counts for the line", "计入评分项");
+    html_raw(page->html, ": ");
+    html_both(page->html, line->def->text);
+    html_format(page->html, " (%d)</span>", line->def->points);
+}
+
+static void put_item(Page* page, int index) {
     Html* html = page->html;
+    const ScoreItem* item = &page->score->items[index];
     bool timed = item->kind == ITEM_TIMED;
-    html_raw(html, "<tr><td class=\"strong\">");
+    html_format(html, "<tr id=\"m%d\"><td class=\"strong\"><span class=\"no\">%d</span> ",
+                index + 1, index + 1);
     html_both(html, item->title);
     html_raw(html, "</td><td>");
     html_both(html, tell_role(page->drill, item->role));
@@ -76,39 +110,133 @@ static void put_item(Page* page, const ScoreItem* item) {
     html_raw(html, "</td><td class=\"num\">");
     page_bp(page, item->counts ? item->bp : -1);
     html_format(html, "</td><td class=\"num\">%d</td>", item->weight);
+    put_lost(page, score_lost(item), item->share > 0);
     put_proofs(page, item);
-    html_raw(html, "</tr>\n<tr class=\"why\"><td colspan=\"11\">");
+    html_format(html, "</tr>\n<tr class=\"why\"><td colspan=\"%d\">", COLUMNS);
     html_both(html, (Text){item->reason_en, item->reason_zh});
+    put_line(page, item);
     html_raw(html, "</td></tr>\n");
 }
 
-void page_milestones(Page* page) {
-    static const char* const heads[][2] = {
+/// Points of the total that the marks under a heading cost together.
+static int32_t lost_under(const ScoreCapability* capability) {
+    int64_t missing = 10000 - capability->bp;
+    return capability->bp < 0 ? 0 : score_bp(capability->share * missing / 10000);
+}
+
+/// A row of its own before the marks of a capability: what they come to and what that weighs.
+static void put_capability(Page* page, int32_t index) {
+    Html* html = page->html;
+    const ScoreCapability* capability = &page->score->capabilities[index];
+    html_format(html, "<tbody class=\"group\"><tr id=\"c%d\"><td colspan=\"%d\">", index + 1,
+                BEFORE_RATING);
+    html_both(html, capability->def->name);
+    html_raw(html, "</td><td>");
+    page_rating(page, capability->rating);
+    html_raw(html, "</td><td class=\"num\">");
+    page_bp(page, capability->bp);
+    html_format(html, "</td><td class=\"num\">%d</td>", capability->weight);
+    put_lost(page, lost_under(capability), capability->share > 0);
+    html_raw(html, "<td></td></tr></tbody>\n");
+}
+
+/// A row before the marks that stand under no capability, where there are any.
+static void put_weightless(Html* html) {
+    html_format(html, "<tbody class=\"group\"><tr><td colspan=\"%d\">", BEFORE_RATING);
+    html_words(html, "Under no capability: shown, weighs nothing",
+               "不属任何能力：仅列出，不计权重");
+    html_raw(html, "</td><td></td><td></td><td></td><td></td><td></td></tr></tbody>\n");
+}
+
+/// The marks under a capability, -1 under none.
+static void put_group(Page* page, int32_t capability) {
+    const Score* score = page->score;
+    bool begun = false;
+    if (capability >= 0) {
+        put_capability(page, capability);
+    }
+    for (int i = 0; i < score->item_count; i++) {
+        if (score->items[i].capability != capability) {
+            continue;
+        }
+        if (!begun && capability < 0 && score->capability_count > 0) {
+            put_weightless(page->html);
+        }
+        html_raw(page->html, begun ? "" : "<tbody>\n");
+        begun = true;
+        put_item(page, i);
+    }
+    html_raw(page->html, begun ? "</tbody>\n" : "");
+}
+
+/// What all of it comes to, before red lines and limits.
+static void put_total(Page* page) {
+    Html* html = page->html;
+    const Score* score = page->score;
+    if (score->uncapped_bp < 0) {
+        return;
+    }
+    int weight = 0;
+    for (int i = 0; i < score->capability_count; i++) {
+        weight += score->capabilities[i].bp >= 0 ? score->capabilities[i].weight : 0;
+    }
+    html_format(html, "<tbody class=\"group\"><tr id=\"total\"><td colspan=\"%d\">", BEFORE_RATING);
+    if (score->uncapped_bp > score->total_bp) {
+        html_words(html, "Total before red lines and limits", "合计（未计红线与上限）");
+    } else {
+        html_words(html, "Total", "合计");
+    }
+    html_raw(html, "</td><td></td><td class=\"num\">");
+    page_bp(page, score->uncapped_bp);
+    html_raw(html, "</td><td class=\"num\">");
+    if (score->capability_count > 0) {
+        html_format(html, "%d", weight);
+    }
+    html_raw(html, "</td>");
+    put_lost(page, 10000 - score->uncapped_bp, true);
+    html_raw(html, "<td></td></tr></tbody>\n");
+}
+
+static void put_heads(Html* html) {
+    static const char* const heads[COLUMNS][2] = {
         {"step", "步骤"},  {"who", "角色"},  {"known", "知情"},  {"target", "目标"},
         {"limit", "限值"}, {"took", "用时"}, {"\u00b1", "偏差"}, {"rating", "评级"},
-        {"mark", "得分"},  {"wt.", "权重"},  {"proof", "依据"}};
-    static const int widths[] = {24, 15, 7, 7, 7, 7, 7, 7, 7, 5, 7}; // [%]
-    Html* html = page->html;
-    html_heading(html, "Milestones", "里程碑");
-    html_raw(html, "<p class=\"dim\">");
-    html_words(html,
-               "A clock starts when the actor could know of it, not when the drill starts. Full "
-               "marks up to the target, none from the limit on.",
-               "计时从执行人可得知之时起，而非演练开始；达到目标得满分，超过限值不得分。");
-    html_raw(html, "</p>\n<table class=\"marks\"><colgroup>");
-    for (int i = 0; i < 11; i++) {
+        {"mark", "得分"},  {"wt.", "权重"},  {"lost", "失分"},   {"proof", "依据"}};
+    static const int widths[COLUMNS] = {23, 14, 6, 6, 6, 6, 7, 6, 8, 5, 7, 6}; // [%]
+    html_raw(html, "<table class=\"marks\"><colgroup>");
+    for (int i = 0; i < COLUMNS; i++) {
         html_format(html, "<col style=\"width:%d%%\">", widths[i]);
     }
     html_raw(html, "</colgroup><thead><tr>");
-    for (int i = 0; i < 11; i++) {
-        bool number = (i >= 2 && i <= 6) || i == 8 || i == 9;
+    for (int i = 0; i < COLUMNS; i++) {
+        bool number = (i >= 2 && i <= 6) || (i >= 8 && i <= 10);
         html_raw(html, number ? "<th class=\"num\">" : "<th>");
         html_words(html, heads[i][0], heads[i][1]);
         html_raw(html, "</th>");
     }
-    html_raw(html, "</tr></thead><tbody>\n");
-    for (int i = 0; i < page->score->item_count; i++) {
-        put_item(page, &page->score->items[i]);
+    html_raw(html, "</tr></thead>\n");
+}
+
+void page_milestones(Page* page) {
+    Html* html = page->html;
+    html_heading(html, "Milestones", "里程碑");
+    html_raw(html, "<p class=\"dim\">");
+    html_words(
+        html,
+        "A clock starts when the actor could know of it, not when the drill starts. Full "
+        "marks up to the target, none from the limit on. A capability's mark is the mean "
+        "of its marks by their weights, the total that of the capabilities by theirs; "
+        "\"lost\" is what each cost of the 100 points. What has a dash for its mark does "
+        "not count.",
+        "计时从执行人可得知之时起，而非演练开始；达到目标得满分，超过限值不得分。能力得分为其"
+        "各项按权重的加权平均，总分为各能力按权重的加权平均；“失分”为该项在100分中扣去的"
+        "分值。得分为“–”者不计分。");
+    html_raw(html, "</p>\n");
+    put_heads(html);
+    for (int32_t i = 0; i < page->score->capability_count; i++) {
+        put_group(page, i);
     }
-    html_raw(html, "</tbody></table>\n");
+    put_group(page, -1);
+    put_total(page);
+    html_raw(html, "</table>\n");
 }

@@ -26,6 +26,10 @@ void page_proof(Page* page, uint32_t sequence) {
     }
 }
 
+void page_mark(Page* page, int index) {
+    html_format(page->html, "<a class=\"mark\" href=\"#m%d\">%d</a>", index + 1, index + 1);
+}
+
 void page_bp(Page* page, int32_t bp) {
     if (bp < 0) {
         html_raw(page->html, "&ndash;");

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define COLUMNS_MAX 40
+#define SHORT       240.0 /* [px] a table that no page cuts: about a quarter of one */
 
 typedef struct Table {
     Paper* paper;
@@ -15,7 +16,8 @@ typedef struct Table {
     double x, width;
     int columns;
     double wides[COLUMNS_MAX];
-    double row_top; // of the row before
+    double row_top;  // of the row before
+    double stay_top; // of rows that must not part from the next one, -1 none
 } Table;
 
 typedef void RowVisit(Table* table, PaperNode* row, void* user);
@@ -191,12 +193,18 @@ static void set_row(Table* table, PaperNode* row, void* user) {
         paper->items[own_box].tall = tall;
     }
     paper_keep(paper, whole ? table->row_top : *at, *at + tall);
+    if (table->stay_top >= 0.0) {
+        paper_keep(paper, table->stay_top, *at + tall);
+    }
+    bool stays = row->style.keep_with_next;
+    table->stay_top = !stays ? -1.0 : table->stay_top >= 0.0 ? table->stay_top : *at;
     table->row_top = *at;
     *at += tall;
 }
 
 double paper_set_table(Paper* paper, PaperNode* node, double x, double y, double width) {
-    Table table = {.paper = paper, .node = node, .x = x, .width = width, .row_top = y};
+    Table table = {
+        .paper = paper, .node = node, .x = x, .width = width, .row_top = y, .stay_top = -1.0};
     Wants wants = {{0.0}, {0.0}, {0.0}};
     visit_rows(&table, node, want, &wants);
     read_columns(&table, &wants);
@@ -223,7 +231,7 @@ double paper_set_table(Paper* paper, PaperNode* node, double x, double y, double
             visit_rows(&table, &alone, set_row, &at);
             if (head >= 0) {
                 paper->heads[head] = (PaperHead){top, at, at, first, paper->item_count - first};
-                paper_keep(paper, top, at + 30.0); // never a head alone at the foot of a page
+                table.stay_top = top; // never a head alone at the foot of a page
             }
         } else {
             visit_rows(&table, &alone, set_row, &at);
@@ -232,6 +240,9 @@ double paper_set_table(Paper* paper, PaperNode* node, double x, double y, double
     }
     if (head >= 0 && !paper->failed) {
         paper->heads[head].end = at;
+    }
+    if (at - y < SHORT) {
+        paper_keep(paper, y, at);
     }
     return at - y;
 }

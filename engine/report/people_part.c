@@ -79,7 +79,7 @@ void page_exits(Page* page) {
         {"mean wait", "平均等待"}};
     Html* html = page->html;
     const Facility* facility = world_facility(page->world);
-    html_raw(html, "<table><thead><tr>");
+    html_raw(html, "<table class=\"whole\"><thead><tr>");
     for (int i = 0; i < 7; i++) {
         html_raw(html, i >= 2 ? "<th class=\"num\">" : "<th>");
         html_words(html, heads[i][0], heads[i][1]);

@@ -26,7 +26,7 @@ static int next_strength(const Score* score, const bool* taken) {
         const ScoreItem* item = &score->items[i];
         // Of a count of people only the whole is a strength.
         int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
-        int64_t gain = (int64_t)item->bp * item->weight;
+        int64_t gain = item->share * item->bp; // at most 1e12
         if (item->counts && !taken[i] && item->bp >= enough && gain > most) {
             best = i;
             most = gain;

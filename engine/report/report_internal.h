@@ -92,6 +92,7 @@ void page_kit(Page* page);            // kit and air used
 bool page_kit_event(uint32_t kind);   // of which page_kit() shows the event
 void page_marks(Page* page);          // marks of persons and teams
 void page_verdict(Page* page);        // score, red lines, capabilities
+void page_key_times(Page* page);      // when it began, alarm, last one out, services
 void page_strengths(Page* page);      // three strengths, three to fix
 void page_milestones(Page* page);     // targets, limits, what it took, proof
 void page_sheet(Page* page);          // the sheet with its lines, where it has any
@@ -114,14 +115,6 @@ void page_triage(Page* page);         // each tag beside the true one
 /// Of one patient: who pressed for how long and how well; the last hand-over, line by line.
 void page_presses(Page* page, int32_t patient);
 void page_hand_over(Page* page, int32_t patient);
-void page_barriers(Page* page);  // findings beforehand, and when they mattered
-void page_legal(Page* page);     // clocks of laws: known, told, left out
-void page_evidence(Page* page);  // what became of it, by whom
-void page_spread(Page* page);    // stores, limits, who was hit; nothing without stores
-void page_roles(Page* page);     // what each role knew and did
-void page_questions(Page* page); // for discussion
-void page_log(Page* page);       // events, the proof that marks point to
-void page_methods(Page* page);   // models, constants, files
 /// Where what an inspection found is; nothing where it is nowhere.
 void page_barrier_place(Page* page, int32_t barrier);
 void page_list_counts(Page* page); // how long the rectification list is, with a link to it
@@ -150,11 +143,16 @@ void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, doub
 const Frame* report_frame(const Report* report, double seconds);
 /// First event of a kind from sequence `from` (0-based index) on; NULL when there is none.
 const Event* page_find(const Page* page, EventKind kind, uint32_t from);
+/// The events of page_key_times(); EVENT_NONE of what never came.
+#define PAGE_KEY_EVENTS_MAX (8 + 2 * SERVICE_COUNT)
+int page_key_events(const Page* page, uint32_t events[PAGE_KEY_EVENTS_MAX]);
 /// A fire, a leak or an alarm: who stays inside is worth a word.
 bool page_is_evacuation(const Page* page);
 double event_seconds(const Event* event);
 /// "#123" with a link to the log's row.
 void page_proof(Page* page, uint32_t sequence);
+/// Number of a mark with a link to its row of the milestones; `index` of Score.items.
+void page_mark(Page* page, int index);
 /// The shape, letter and colour of a rating.
 void page_rating(Page* page, Rating rating);
 /// "87.50" of basis points, a dash for -1.

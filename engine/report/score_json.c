@@ -46,7 +46,7 @@ static json_t* milestones_json(const Drill* drill, const Score* score) {
     return list;
 }
 
-static json_t* item_json(const Drill* drill, const ScoreItem* item) {
+static json_t* item_json(const Drill* drill, const Score* score, const ScoreItem* item) {
     static const char* const kinds[] = {"timed", "sequence", "quantity", "outcome", "rating"};
     json_t* evidence = json_array();
     for (int i = 0; i < item->evidence_count; i++) {
@@ -61,6 +61,15 @@ static json_t* item_json(const Drill* drill, const ScoreItem* item) {
                   "rating", rating, "evidence", evidence);
     json_object_set_new(json, "role",
                         item->role >= 0 ? json_string(roles[item->role].id) : json_null());
+    json_object_set_new(json, "capability",
+                        item->capability >= 0
+                            ? json_string(score->capabilities[item->capability].def->id)
+                            : json_null());
+    json_object_set_new(json, "line",
+                        item->line >= 0 ? json_string(score->lines[item->line].def->id)
+                                        : json_null());
+    json_object_set_new(json, "share_bp", json_integer(score_bp(item->share)));
+    json_object_set_new(json, "lost_bp", json_integer(score_lost(item)));
     json_object_set_new(json, "verdict", json_string(verdict_of(item)));
     json_object_set_new(json, "known_at", moment_json(drill, item->clock_s));
     json_object_set_new(json, "took", report_seconds_json(item->took_s));
@@ -98,11 +107,12 @@ static json_t* capabilities_json(const Score* score) {
     json_t* list = json_array();
     for (int i = 0; i < score->capability_count; i++) {
         const ScoreCapability* capability = &score->capabilities[i];
-        json_array_append_new(
-            list, json_pack("{s:s, s:o, s:i, s:o, s:s}", "id", capability->def->id, "name",
-                            report_text_json(capability->def->name), "weight", capability->weight,
-                            "score_bp", report_bp_json(capability->bp), "rating",
-                            rating_letter(capability->rating)));
+        json_array_append_new(list,
+                              json_pack("{s:s, s:o, s:i, s:i, s:o, s:s}", "id", capability->def->id,
+                                        "name", report_text_json(capability->def->name), "weight",
+                                        capability->weight, "share_bp", score_bp(capability->share),
+                                        "score_bp", report_bp_json(capability->bp), "rating",
+                                        rating_letter(capability->rating)));
     }
     return list;
 }
@@ -238,7 +248,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     snprintf(seed, sizeof(seed), "%llu", (unsigned long long)drill_def(drill)->seed);
     json_t* items = json_array();
     for (int i = 0; i < score->item_count; i++) {
-        json_array_append_new(items, item_json(drill, &score->items[i]));
+        json_array_append_new(items, item_json(drill, score, &score->items[i]));
     }
     json_t* document =
         json_pack("{s:s, s:s, s:s}", "scenario", or_empty(info->scenario_file), "facility",

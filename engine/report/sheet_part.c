@@ -12,8 +12,19 @@ static void put_points(Page* page, int points, int32_t bp) {
                 (long long)(hundredths % 100));
 }
 
-static void put_line(Page* page, const ScoreLine* line) {
+/// The marks that a line is made of, as numbers that lead to them.
+static void put_marks(Page* page, int32_t line) {
+    for (int i = 0; i < page->score->item_count; i++) {
+        if (page->score->items[i].line == line) {
+            html_raw(page->html, " ");
+            page_mark(page, i);
+        }
+    }
+}
+
+static void put_line(Page* page, int32_t index) {
     Html* html = page->html;
+    const ScoreLine* line = &page->score->lines[index];
     html_raw(html, "<tr><td>");
     html_both(html, line->def->text);
     html_raw(html, "</td><td>");
@@ -22,6 +33,7 @@ static void put_line(Page* page, const ScoreLine* line) {
     } else {
         html_words(html, "observers", "评估员");
     }
+    put_marks(page, index);
     html_format(html, "</td><td class=\"num\">%d</td><td class=\"num\">", line->def->points);
     if (line->bp < 0) {
         html_raw(html, "&ndash;");
@@ -34,9 +46,9 @@ static void put_line(Page* page, const ScoreLine* line) {
 static void put_heading(Page* page, int index) {
     const Score* score = page->score;
     const ScoreCapability* heading = &score->capabilities[index];
-    html_raw(page->html, "<tr><td class=\"strong\" colspan=\"2\">");
+    html_format(page->html, "<tr><td class=\"strong\" colspan=\"2\"><a href=\"#c%d\">", index + 1);
     html_both(page->html, heading->def->name);
-    html_format(page->html, "</td><td class=\"num strong\">%d</td><td class=\"num strong\">",
+    html_format(page->html, "</a></td><td class=\"num strong\">%d</td><td class=\"num strong\">",
                 heading->weight);
     if (heading->bp < 0) {
         html_raw(page->html, "&ndash;");
@@ -48,7 +60,7 @@ static void put_heading(Page* page, int index) {
     html_raw(page->html, "</td></tr>\n");
     for (int i = 0; i < score->line_count; i++) {
         if (score->lines[i].capability == index) {
-            put_line(page, &score->lines[i]);
+            put_line(page, i);
         }
     }
 }

@@ -70,6 +70,9 @@ static void put_item(Csv* csv, const TableSource* source, const ScoreItem* item)
     csv_bp(csv, item->kind == ITEM_RATING ? item->high_bp : -1);
     csv_words(csv, (Text){item->reason_en, item->reason_zh});
     put_evidence(csv, item);
+    csv_integer(csv, capability != NULL ? source->score->capabilities[item->capability].weight : 0);
+    csv_bp(csv, score_bp(item->share));
+    csv_bp(csv, score_lost(item));
     csv_row(csv);
 }
 
@@ -101,6 +104,9 @@ void table_items(const TableSource* source) {
         UNIT("highest rating", "最高评分", "%"),
         WORDS("reason", "理由"),
         PLAIN("proof", "依据"),
+        PLAIN("capability weight", "能力权重"),
+        UNIT("share of the total", "占总分比例", "%"),
+        UNIT("lost of the total", "总分失分", "%"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -125,6 +131,9 @@ void table_milestones(const TableSource* source) {
         UNIT("done at", "完成时刻", "s"),
         PLAIN("rating", "评级"),
         PLAIN("proof", "依据"),
+        PLAIN("capability id", "能力编号"),
+        PLAIN("weight", "权重"),
+        UNIT("lost of the total", "总分失分", "%"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -145,6 +154,10 @@ void table_milestones(const TableSource* source) {
         table_moment(&csv, source->drill, item->done_s);
         csv_text(&csv, rating_letter(rating_of(item)));
         put_evidence(&csv, item);
+        csv_text(&csv, item->capability >= 0 ? source->score->capabilities[item->capability].def->id
+                                             : "");
+        csv_integer(&csv, item->weight);
+        csv_bp(&csv, score_lost(item));
         csv_row(&csv);
     }
 }

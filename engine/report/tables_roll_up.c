@@ -8,8 +8,13 @@ static Rating rating_of(int32_t bp) {
 
 void table_capabilities(const TableSource* source) {
     static const CsvColumn columns[] = {
-        PLAIN("capability id", "能力编号"), WORDS("capability", "能力"), PLAIN("weight", "权重"),
-        UNIT("mark", "得分", "%"),          PLAIN("rating", "评级"),     PLAIN("items", "项目数"),
+        PLAIN("capability id", "能力编号"),
+        WORDS("capability", "能力"),
+        PLAIN("weight", "权重"),
+        UNIT("mark", "得分", "%"),
+        PLAIN("rating", "评级"),
+        PLAIN("items", "项目数"),
+        UNIT("share of the total", "占总分比例", "%"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -26,6 +31,7 @@ void table_capabilities(const TableSource* source) {
         csv_bp(&csv, capability->bp);
         csv_text(&csv, rating_letter(capability->rating));
         csv_integer(&csv, items);
+        csv_bp(&csv, score_bp(capability->share));
         csv_row(&csv);
     }
 }

@@ -30,9 +30,9 @@ static void put_steps(Page* page, const StepCounts* steps) {
 static void put_score(Page* page, const StepCounts* steps) {
     Html* html = page->html;
     const Score* score = page->score;
-    html_raw(html, "<div class=\"card score\"><span class=\"big\">");
+    html_raw(html, "<div class=\"card score\"><a href=\"#total\"><span class=\"big\">");
     page_bp(page, score->total_bp);
-    html_raw(html, "</span><span class=\"grade\">");
+    html_raw(html, "</span></a><span class=\"grade\">");
     html_both(html, score_grade(score->total_bp));
     html_raw(html, "</span><div class=\"dim\">");
     if (score->total_bp < 0) {
@@ -121,96 +121,6 @@ static void put_outcome(Page* page) {
     html_raw(html, "</div></div>\n");
 }
 
-/// When the last person came out who did, [s], < 0 nobody did.
-static double last_out(const Page* page) {
-    const EventLog* log = world_events(page->world);
-    double seconds = -1.0;
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_PERSON_OUT) {
-            seconds = event_seconds(&log->events[i]);
-        }
-    }
-    return seconds;
-}
-
-static void put_time(Page* page, const char* en, const char* zh, double seconds) {
-    html_raw(page->html, "<span><b>");
-    if (seconds < 0.0) {
-        html_clock(page->html, seconds); // never
-    } else {
-        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
-    }
-    html_raw(page->html, "</b> ");
-    html_words(page->html, en, zh);
-    html_raw(page->html, "</span>");
-}
-
-static void put_first(Page* page, EventKind kind, const char* en, const char* zh) {
-    const Event* event = page_find(page, kind, 0);
-    put_time(page, en, zh, event != NULL ? event_seconds(event) : -1.0);
-}
-
-/// Of a hazard or a device that this drill may not have at all.
-static void put_if_any(Page* page, EventKind kind, const char* en, const char* zh) {
-    if (page_find(page, kind, 0) != NULL) {
-        put_first(page, kind, en, zh);
-    }
-}
-
-/// When a service was first called, or first came [s], < 0 never.
-static double first_of_service(const Page* page, EventKind kind, Service service) {
-    const EventLog* log = world_events(page->world);
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == (uint32_t)kind && log->events[i].thing == (int32_t)service) {
-            return event_seconds(&log->events[i]);
-        }
-    }
-    return -1.0;
-}
-
-/// Every service that was called. The brigade also where it was not, if there was need of it.
-static void put_services(Page* page, bool emergency) {
-    for (int i = 0; i < SERVICE_COUNT; i++) {
-        Service service = (Service)i;
-        double called = first_of_service(page, EVENT_SERVICE_CALLED, service);
-        if (!service_comes(service) ||
-            (called < 0.0 && !(emergency && service == SERVICE_FIRE_BRIGADE))) {
-            continue;
-        }
-        char en[96];
-        char zh[96];
-        Text name = service_text(service);
-        (void)snprintf(en, sizeof(en), "%s called", name.en);
-        (void)snprintf(zh, sizeof(zh), "呼叫%s", name.zh);
-        put_time(page, en, zh, called);
-        (void)snprintf(en, sizeof(en), "%s here", name.en);
-        (void)snprintf(zh, sizeof(zh), "%s到场", name.zh);
-        put_time(page, en, zh, first_of_service(page, EVENT_SERVICE_ARRIVED, service));
-    }
-}
-
-bool page_is_evacuation(const Page* page) {
-    return page_find(page, EVENT_FIRE_STARTED, 0) != NULL ||
-           page_find(page, EVENT_GAS_LEAKS, 0) != NULL ||
-           page_find(page, EVENT_ALARM_RAISED, 0) != NULL;
-}
-
-/// The times that everyone asks for first; a dash where it never came to that.
-static void put_times(Page* page) {
-    bool emergency = page_is_evacuation(page);
-    html_raw(page->html, "<p class=\"times\">");
-    put_if_any(page, EVENT_FIRE_STARTED, "fire", "起火");
-    put_if_any(page, EVENT_GAS_LEAKS, "leak", "泄漏");
-    put_if_any(page, EVENT_VALVE_SHUT, "valve shut", "关阀");
-    put_if_any(page, EVENT_ALARM_RAISED, "alarm", "警报");
-    if (emergency) {
-        put_time(page, "last person out", "最后一人撤出", last_out(page));
-        put_first(page, EVENT_HEADCOUNT_TAKEN, "first headcount", "首次清点");
-    }
-    put_services(page, emergency);
-    html_raw(page->html, "</p>\n");
-}
-
 static void put_capabilities(Page* page) {
     Html* html = page->html;
     html_raw(html, "<div class=\"cards caps\">\n");
@@ -220,11 +130,13 @@ static void put_capabilities(Page* page) {
         page_rating(page, capability->rating);
         html_raw(html, "<span class=\"value\">");
         page_bp(page, capability->bp);
-        html_raw(html, "</span><span class=\"name\">");
+        html_format(html, "</span><span class=\"name\"><a href=\"#c%d\">", i + 1);
         html_both(html, capability->def->name);
-        html_raw(html, "</span></div>\n");
+        html_raw(html, "</a></span><span class=\"dim\">");
+        html_words(html, "weight", "权重");
+        html_format(html, " %d</span></div>\n", capability->weight);
     }
-    html_raw(html, "</div>\n<p class=\"legend\"><span>");
+    html_raw(html, "</div>\n<p class=\"legend psmu\"><span>");
     html_words(html, "P performed, from 80", "P 完成，80起");
     html_raw(html, "</span><span>");
     html_words(html, "S with some challenges, from 66", "S 基本完成，66起");
@@ -250,7 +162,7 @@ void page_verdict(Page* page) {
     put_limit(page);
     put_outcome(page);
     html_raw(html, "</div>\n</div>\n");
-    put_times(page);
+    page_key_times(page);
     page_inside(page);
     put_capabilities(page);
 }
@@ -278,6 +190,10 @@ static void put_strengths(Page* page, const Points* points) {
         const ScoreItem* item = &page->score->items[points->strengths[i]];
         begin_point(page, i + 1, false);
         html_raw(page->html, "<span class=\"proofs\">");
+        bool chinese = page->html->language == LANGUAGE_ZH;
+        html_raw(page->html, chinese ? "第" : "no. ");
+        page_mark(page, points->strengths[i]);
+        html_raw(page->html, chinese ? "项 " : " ");
         page_proof(page, report_proof(item));
         html_raw(page->html, "</span>");
         end_point(page, item->title, (Text){item->reason_en, item->reason_zh});

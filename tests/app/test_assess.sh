@@ -2,6 +2,7 @@
 # agreed on, a mark overruled; mistakes with file and line; rows that nobody can take back.
 . "$(dirname "$0")/common.sh"
 need sqlite3
+need python3
 cp -r scenarios/lib scenarios/plans "$work/"
 sed 's/plan = "boiler"/plan = "boiler", sheet = "aqt_9009"/' scenarios/boiler_gas.lua >"$work/gas.lua"
 expect 0 "$muster" run "$work/gas.lua" --seed 2 --until 6:00 --no-outcome --out "$work/run"
@@ -57,6 +58,10 @@ expect 0 "$muster" report "$session" --no-outcome -o "$work/2.html"
 cmp "$work/1.html" "$work/2.html" || fail "the same session, other bytes"
 contains "$work/1.html" "Overruled by Li"
 contains "$work/1.html" "Score sheet"
+# On a sheet with lines as well the reader can add up what is printed.
+score 0 --json --json
+cp "$work/out" "$work/sheet.json"
+python3 tests/app/page_marks.py "$work/1.html" "$work/sheet.json" || fail "the marks do not add up on the page"
 
 # A session from before gases were a library of their own has no such file: the program's serves.
 expect 0 "$muster" run "$work/gas.lua" --seed 2 --until 2:00 --no-outcome --out "$work/before"

@@ -46,6 +46,7 @@ contains out "zh/log.jsonl"
 expect 0 "$muster" report run/session.muster --no-outcome --format html --out from_here
 (cd run && expect 0 "$muster" report session.muster --no-outcome --format html --out ../from_there) || exit 1
 cmp from_here/report.html from_there/report.html || fail "the report tells where its session lies"
+python3 "$rules/page_marks.py" from_here/report.html run/score.json || fail "the marks do not add up on the page"
 for name in csv statements.jsonl log.jsonl; do
     diff -r "run/$name" "both/$name" || fail "$name of the run is not that of its session"
 done
