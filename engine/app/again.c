@@ -72,7 +72,6 @@ void again_end(Again* again) {
 }
 
 Status again_run(Again* again, const char* path, Error* error) {
-    again->path = path;
     Status status = told_open_session(&again->loaded, path);
     if (status == STATUS_OK) {
         again->basis.assessment = &again->assessment;
@@ -257,8 +256,9 @@ Status again_earlier(const Again* again, const char* path, FindingHistory* histo
     Status status = sessions_find(&list, path, error);
     for (int i = 0; i < list.count && status == STATUS_OK; i++) {
         bool stopped = again->stop != NULL && atomic_load(again->stop);
-        if (stopped || sessions_same(list.rows[i].path, again->path)) {
-            continue;
+        bool own = strcmp(list.rows[i].id, session_meta(again->loaded.session)->id) == 0;
+        if (stopped || own || list.rows[i].copy_of >= 0) {
+            continue; // wherever a copy of it lies, it is the same run
         }
         Error fault = {0};
         if (list.rows[i].fault[0] != '\0') {

@@ -15,7 +15,6 @@
     "do not mark the outcome against runs without a response and by the plan at once"
 
 typedef struct Again {
-    const char* path; // of the session, as the user named it
     Loaded loaded;
     Report* report;
     Beside* beside;

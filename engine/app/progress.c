@@ -28,12 +28,30 @@ static void add_fault(json_t* faults, const char* path, const char* fault, bool 
     }
 }
 
-/// The document: rows of what can be read, a sentence of what cannot.
+/// Tells of a copy of a session that is counted already.
+static void add_copy(json_t* copies, const SessionEntry* copy, const SessionEntry* of, bool quiet) {
+    char en[1200];
+    char zh[1200];
+    snprintf(en, sizeof(en), "%s is a copy of %s: it counts once", copy->path, of->path);
+    snprintf(zh, sizeof(zh), "%s是%s的副本：只计一次", copy->path, of->path);
+    json_array_append_new(copies, json_pack("{s:s, s:s, s:{s:s, s:s}}", "path", copy->path, "of",
+                                            of->path, "sentence", "en", en, "zh", zh));
+    if (!quiet) {
+        app_complain("%s", en);
+    }
+}
+
+/// The document: rows of what can be read, a sentence of what cannot, and of what is there twice.
 static json_t* read_sessions(const SessionList* list, const ProgressOptions* options) {
     json_t* rows = json_array();
     json_t* faults = json_array();
+    json_t* copies = json_array();
     for (int i = 0; i < list->count; i++) {
         const SessionEntry* entry = &list->rows[i];
+        if (entry->copy_of >= 0) {
+            add_copy(copies, entry, &list->rows[entry->copy_of], options->json);
+            continue;
+        }
         char fault[640] = "";
         json_t* row = NULL;
         text_append(fault, sizeof(fault), "%s", entry->fault);
@@ -46,8 +64,8 @@ static json_t* read_sessions(const SessionList* list, const ProgressOptions* opt
             add_fault(faults, entry->path, fault, options->json);
         }
     }
-    return json_pack("{s:o, s:o, s:o}", "sessions", rows, "series", progress_series(rows), "faults",
-                     faults);
+    return json_pack("{s:o, s:o, s:o, s:o}", "sessions", rows, "series", progress_series(rows),
+                     "faults", faults, "copies", copies);
 }
 
 // ---- the terminal ------------------------------------------------------------------------------

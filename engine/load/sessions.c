@@ -43,8 +43,13 @@ static Status add_file(SessionList* list, const char* path, Error* error) {
     Error fault = {0};
     if (session_open(&session, path, &fault) != STATUS_OK) {
         text_append(row->fault, sizeof(row->fault), "%s", fault.message);
-    } else if (session_meta(session)->date != NULL) {
-        text_append(row->date, sizeof(row->date), "%s", session_meta(session)->date);
+    } else {
+        const SessionMeta* meta = session_meta(session);
+        text_append(row->date, sizeof(row->date), "%s", meta->date != NULL ? meta->date : "");
+        text_append(row->id, sizeof(row->id), "%s", meta->id);
+        row->last_tick = meta->last_tick;
+        row->finished = meta->finished;
+        row->added_rows = session_added_rows(session);
     }
     session_close(session);
     return STATUS_OK;
@@ -93,6 +98,33 @@ static int by_date(const void* a, const void* b) {
     return order != 0 ? order : strcmp(first->path, second->path);
 }
 
+/// True where a copy of a recording holds more of it than another one.
+static bool holds_more(const SessionEntry* copy, const SessionEntry* than) {
+    if (copy->finished != than->finished) {
+        return copy->finished;
+    }
+    if (copy->last_tick != than->last_tick) {
+        return copy->last_tick > than->last_tick;
+    }
+    return copy->added_rows > than->added_rows;
+}
+
+/// Finds for every row the one that stands for its recording.
+static void find_copies(SessionList* list) {
+    for (int i = 0; i < list->count; i++) {
+        SessionEntry* row = &list->rows[i];
+        int best = i;
+        for (int k = 0; k < list->count && row->id[0] != '\0'; k++) {
+            const SessionEntry* other = &list->rows[k];
+            bool same = k != i && strcmp(other->id, row->id) == 0;
+            bool more = same && holds_more(other, &list->rows[best]);
+            bool sooner = same && k < best && !holds_more(&list->rows[best], other);
+            best = more || sooner ? k : best;
+        }
+        row->copy_of = best == i ? -1 : best;
+    }
+}
+
 Status sessions_find(SessionList* list, const char* path, Error* error) {
     struct stat status;
     if (stat(path, &status) != 0) {
@@ -102,6 +134,7 @@ Status sessions_find(SessionList* list, const char* path, Error* error) {
         S_ISDIR(status.st_mode) ? add_folder(list, path, 0, error) : add_file(list, path, error);
     if (list->count > 0) {
         qsort(list->rows, (size_t)list->count, sizeof(SessionEntry), by_date);
+        find_copies(list);
     }
     return result;
 }
@@ -112,14 +145,4 @@ void sessions_free(SessionList* list) {
     }
     free(list->rows);
     *list = (SessionList){0};
-}
-
-bool sessions_same(const char* a, const char* b) {
-    char first[PATH_MAX];
-    char second[PATH_MAX];
-    struct stat one;
-    struct stat other;
-    return stat(loaded_session_path(a, first, sizeof(first)), &one) == 0 &&
-           stat(loaded_session_path(b, second, sizeof(second)), &other) == 0 &&
-           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
 }

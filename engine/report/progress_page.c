@@ -242,10 +242,11 @@ static void put_legend(Html* html) {
     html_raw(html, "</p>\n");
 }
 
-static void put_faults(Html* html, const json_t* faults) {
+static void put_faults(Html* html, const json_t* faults, const json_t* copies) {
     size_t index;
     json_t* fault;
-    if (json_array_size(faults) == 0) {
+    json_t* copy;
+    if (json_array_size(faults) + json_array_size(copies) == 0) {
         return;
     }
     html_heading(html, "Passed over", "未计入的文件");
@@ -253,6 +254,12 @@ static void put_faults(Html* html, const json_t* faults) {
     json_array_foreach(faults, index, fault) {
         html_raw(html, "<li>");
         html_text(html, word(fault, "sentence"));
+        html_raw(html, "</li>\n");
+    }
+    json_array_foreach(copies, index, copy) {
+        const json_t* sentence = json_object_get(copy, "sentence");
+        html_raw(html, "<li>");
+        html_both(html, (Text){word(sentence, "en"), word(sentence, "zh")});
         html_raw(html, "</li>\n");
     }
     html_raw(html, "</ul>\n");
@@ -290,7 +297,7 @@ Status progress_write_html(const json_t* document, Language language, const char
     json_array_foreach(json_object_get(document, "series"), index, series) {
         put_series(&html, document, series);
     }
-    put_faults(&html, json_object_get(document, "faults"));
+    put_faults(&html, json_object_get(document, "faults"), json_object_get(document, "copies"));
     html_raw(&html, "<div class=\"foot\"><b>");
     html_words(&html, "DRILLS: not real events", "演练，非真实事件");
     html_raw(&html, "</b><span>Muster</span></div>\n</body>\n</html>\n");

@@ -117,6 +117,10 @@ static Status read_meta(Session* session, Error* error) {
         meta->branch_tick = (uint32_t)branch_tick;
     }
     meta->last_command_tick = query_tick(session, "SELECT max(tick) FROM command");
+    meta->id = meta_text(session, "id");
+    if (meta->id == NULL) {
+        session_derive_id(session);
+    }
     return STATUS_OK;
 }
 

@@ -25,6 +25,8 @@ typedef struct SessionMeta {
     const char* set;     // variants and barriers set by hand, or NULL
     const char* date;    // when it was run, local, ISO 8601
     const char* started; // the same to the second with its offset, RFC 3339; NULL of older sessions
+    const char* id;      // which recording this is, the same of every copy of the file; made by
+                         // session_create()
     uint64_t seed;
     uint32_t length;            // ticks the run was to last
     bool finished;              // the run came to its end
@@ -117,6 +119,10 @@ WARN_UNUSED Status session_rectify(Session* session, const Finding* rows, int co
 /// filed first. STATUS_CORRUPT where a row makes no sense.
 WARN_UNUSED Status session_rectification(Session* session, Finding rows[FINDINGS_MAX], int* count,
                                          Error* error);
+
+/// How many rows people added to it: ratings, findings, marks. Of two copies the one with more of
+/// them is the one that was worked with.
+int session_added_rows(Session* session);
 
 /// What is kept of a run beside what happened in it (mark.def).
 typedef enum MarkKind {

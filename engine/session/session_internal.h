@@ -16,6 +16,7 @@ struct Session {
     char* kept;  // where an older file of the name went, or NULL
     Arena texts; // growing; holds the texts of `meta`
     SessionMeta meta;
+    char id[33]; // which recording it is, hexadecimal
 
     // Writing.
     sqlite3_stmt* insert_command;
@@ -78,6 +79,12 @@ WARN_UNUSED Status session_begin_rows(Session* session, Error* error);
 /// Ends it: keeps the rows when `status` is STATUS_OK, else leaves the file as it was. Gives the
 /// first fault.
 WARN_UNUSED Status session_end_rows(Session* session, Status status, Error* error);
+
+/// Gives a new session its id, in `meta` too. STATUS_IO: the system has no random numbers.
+WARN_UNUSED Status session_draw_id(Session* session, Error* error);
+/// The id of a session of before ids were kept: made of its description, files and commands, which
+/// every copy of it has.
+void session_derive_id(Session* session);
 
 /// The date and time of now, local, ISO 8601.
 void session_now(char* text, size_t size);

@@ -55,10 +55,10 @@ static Status put_description(Session* session, const SessionMeta* meta, Error* 
     const struct {
         const char* key;
         const char* value;
-    } texts[] = {{"scenario", meta->scenario},  {"facility", meta->facility},
-                 {"plan", meta->plan},          {"set", meta->set},
-                 {"date", meta->date},          {"started", meta->started},
-                 {"branch_of", meta->branch_of}};
+    } texts[] = {{"scenario", meta->scenario},   {"facility", meta->facility},
+                 {"plan", meta->plan},           {"set", meta->set},
+                 {"date", meta->date},           {"started", meta->started},
+                 {"branch_of", meta->branch_of}, {"id", session->id}};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) && status == STATUS_OK; i++) {
         if (texts[i].value != NULL) {
             status = session_put_text(session, texts[i].key, texts[i].value, error);
@@ -229,7 +229,10 @@ Status session_create(Session** out, const char* path, const SessionMeta* meta,
     }
     arena_init_growing(&session->texts, SESSION_TEXTS_MAX);
     session->meta = *meta; // the caller's texts stay valid while it records
-    Status status = make_file(session, temporary, meta, bundle, error);
+    Status status = session_draw_id(session, error);
+    if (status == STATUS_OK) {
+        status = make_file(session, temporary, meta, bundle, error);
+    }
     if (status == STATUS_OK) {
         status = keep_old(session, error);
     }

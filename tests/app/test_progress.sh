@@ -13,6 +13,7 @@ python3 - "$work/all" <<'END'
 import hashlib, json, sqlite3, sys
 def change(name, date, result=None, plan=None):
     base = sqlite3.connect(f"{sys.argv[1]}/{name}/session.muster")
+    base.execute("DELETE FROM meta WHERE key = 'id'")  # older ones have none: a run of its own by date and plan
     base.execute("UPDATE meta SET value = ? WHERE key = 'date'", (date,))
     if result:
         text, = base.execute("SELECT value FROM meta WHERE key = 'result'").fetchone()
@@ -36,6 +37,9 @@ change("s4", "2026-11-04 10:00", result=unmark)
 change("cut", "2026-11-05 10:00")
 END
 echo "no session" >"$work/all/broken.muster"
+# A copy under another name in another folder is the same drill.
+mkdir "$work/all/copies"
+cp "$work/all/s1/session.muster" "$work/all/copies/renamed.muster"
 mkdir "$work/all/deep"
 ln -s .. "$work/all/deep/circle"
 
@@ -59,6 +63,9 @@ assert first["capabilities"][0]["marks"][2] is None
 people = {line["id"]: line["marks"] for line in first["persons"]}
 assert people and all(len(marks) == 4 and marks[2] is None for marks in people.values()), people
 assert stored["persons"][0]["score_bp"] in people[stored["persons"][0]["name"]["en"]]
+assert len(document["copies"]) == 1, document["copies"]
+assert document["copies"][0]["path"].endswith("s1/session.muster") == (rows[1]["path"].endswith("renamed.muster"))
+assert "副本" in document["copies"][0]["sentence"]["zh"]
 assert len(document["faults"]) == 1 and "not a session file" in document["faults"][0]["sentence"]
 END
 [ -s "$work/err" ] && fail "--json tells faults on stderr, too"
@@ -72,6 +79,8 @@ contains "$work/err" "broken.muster: not a session file"
 expect 0 "$muster" progress "$work/all" --out "$work/b.html" --lang en
 cmp "$work/a.html" "$work/b.html" || fail "the same sessions, other bytes"
 contains "$work/a.html" "Passed over"
+contains "$work/a.html" "is a copy of"
+contains "$work/err" "it counts once"
 grep -q "http" "$work/a.html" && fail "the page needs something from elsewhere"
 expect 0 "$muster" progress "$work/all/s1" "$work/all/s2" --out "$work/zh.html" --lang zh
 contains "$work/zh.html" "历次演练进步情况"

@@ -111,10 +111,17 @@ contains "$work/err" 'list.csv:1: heading: expected the name of a column'
 contains "$work/err" 'did you mean "owner"?'
 [ "$(sqlite3 "$session" "SELECT count(*) FROM rectification")" = "$filed" ] || fail "mistakes were filed"
 
+# A copy under another name in another folder is the same drill, not an earlier one.
+mkdir "$work/copy"
+cp "$session" "$work/copy/renamed.muster"
+expect 0 "$muster" report "$session" --no-outcome --since "$work/copy" -o "$work/copy.html"
+contains "$work/copy.html" "0 earlier sessions of this scenario and plan"
+
 # A later drill: what came back after it was closed, what is still open, what is gone.
 cp -r "$work/a" "$work/b"
 later="$work/b/session.muster"
 sqlite3 "$later" "DROP TABLE rectification; UPDATE meta SET value = '2' WHERE key = 'version';
+    DELETE FROM meta WHERE key = 'id'; -- another run: those of before had none
     UPDATE meta SET value = '2099-01-02 10:00' WHERE key = 'date'"
 expect 0 "$muster" report "$later" --no-outcome --since "$work/a" -o "$work/later.html"
 contains "$work/later.html" "came back after it was closed"

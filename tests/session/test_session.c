@@ -350,6 +350,59 @@ TEST(the_files_come_back_byte_for_byte) {
     close_recording(&recording);
 }
 
+/// The id of the session of a file, to be freed.
+static char* id_of(const char* path) {
+    Error error = {0};
+    Session* session = NULL;
+    assert_int_equal(session_open(&session, path, &error), STATUS_OK);
+    char* id = strdup(session_meta(session)->id);
+    session_close(session);
+    assert_true(strlen(id) >= 16);
+    return id;
+}
+
+/// Copies the recording's file under another name into another folder.
+static void copy_file(const Recording* recording, const char* name) {
+    char command[512];
+    snprintf(command, sizeof(command), "mkdir -p '%s/d' && cp '%s' '%s/d/%s'", recording->folder,
+             recording->path, recording->folder, name);
+    assert_int_equal(system(command), 0);
+}
+
+TEST(a_copy_is_the_same_recording_and_the_same_run_again_is_another) {
+    UNUSED_STATE;
+    static const char* const none = "DELETE FROM meta WHERE key = 'id'";
+    Recording first;
+    Recording second;
+    char copy[128];
+    open_recording(&first, 5);
+    record_run(&first, 120, true);
+    open_recording(&second, 5); // the same files, seed, commands and minute
+    record_run(&second, 120, true);
+    snprintf(copy, sizeof(copy), "%s/d/renamed.muster", first.folder);
+    for (int old = 0; old < 2; old++) { // and without an id, as of before there were any
+        copy_file(&first, "renamed.muster");
+        char* one = id_of(first.path);
+        char* other = id_of(copy);
+        char* again = id_of(second.path);
+        assert_string_equal(one, other);
+        assert_int_equal(strcmp(one, again) == 0, old);
+        free(one);
+        free(other);
+        free(again);
+        change(&first, none);
+        change(&second, none);
+    }
+    change(&second, "UPDATE meta SET value = '2026-11-22 10:01' WHERE key = 'date'");
+    char* one = id_of(first.path);
+    char* later = id_of(second.path);
+    assert_string_not_equal(one, later);
+    free(one);
+    free(later);
+    close_recording(&first);
+    close_recording(&second);
+}
+
 /// What another process would find on the disk now: a copy of the files, opened.
 static int commands_on_disk(const Recording* recording) {
     char command[512];
@@ -435,8 +488,10 @@ SUITE(CASE(a_recording_verifies), CASE(a_run_cut_off_verifies_up_to_where_it_cam
       CASE(the_length_and_the_end_are_compared),
       CASE(stored_files_are_held_against_their_check_sums),
       CASE(the_stored_marks_are_held_against_marks_made_again),
-      CASE(an_older_session_of_the_name_is_kept), CASE(a_run_killed_while_it_made_its_file_says_so),
-      CASE(what_is_no_session_is_called_so), CASE(the_files_come_back_byte_for_byte),
+      CASE(an_older_session_of_the_name_is_kept),
+      CASE(a_copy_is_the_same_recording_and_the_same_run_again_is_another),
+      CASE(a_run_killed_while_it_made_its_file_says_so), CASE(what_is_no_session_is_called_so),
+      CASE(the_files_come_back_byte_for_byte),
       CASE(a_command_from_outside_is_on_disk_when_its_tick_is_over),
       CASE(damaged_files_are_refused_with_a_sentence),
       CASE(a_folder_that_cannot_be_written_is_a_status_and_leaves_nothing))
