@@ -8,6 +8,7 @@
 #include "load/sessions.h"
 #include "report/rectify.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,32 @@ void again_end(Again* again) {
     again->history = NULL;
 }
 
+/// Another program may have recorded it: then every figure is of the run made again, and that must
+/// be said.
+static Status compare_with_recording(Again* again, Error* error) {
+    Error otherwise = {0};
+    Status status = session_same_here(again->loaded.session, again->loaded.drill, &otherwise);
+    again->differs = status == STATUS_DIFFERS;
+    if (status != STATUS_OK && !again->differs) {
+        *error = otherwise;
+        return status;
+    }
+    if (again->differs) {
+        app_complain("%s", otherwise.message);
+    }
+    return STATUS_OK;
+}
+
+/// The total that the run was told at its end, -1 none.
+static int32_t told_total(Session* session) {
+    const char* text = session_result(session);
+    json_t* document = text != NULL ? json_loads(text, 0, NULL) : NULL;
+    const json_t* total = json_object_get(document, "score_bp");
+    int32_t bp = json_is_integer(total) ? (int32_t)json_integer_value(total) : -1;
+    json_decref(document);
+    return bp;
+}
+
 Status again_run(Again* again, const char* path, Error* error) {
     Status status = told_open_session(&again->loaded, path);
     if (status == STATUS_OK) {
@@ -102,6 +129,9 @@ Status again_run(Again* again, const char* path, Error* error) {
         return error_set(error, STATUS_INVALID, "'%s' was closed while it was read", path);
     }
     status = end_outcome(again, error);
+    if (status == STATUS_OK) {
+        status = compare_with_recording(again, error);
+    }
     if (status != STATUS_OK || !again->wants_otherwises || again_stored_otherwises(again)) {
         return status;
     }
@@ -136,6 +166,8 @@ ResultInfo again_info(const Again* again, const char* path) {
     info.report.started = meta->started;
     info.report.rectification = again->list;
     info.report.history = again->history;
+    info.report.differs = again->differs;
+    info.report.told_bp = again->differs ? told_total(again->loaded.session) : -1;
     if (!meta->finished) {
         info.report.incomplete = "the recording was cut off here";
     }

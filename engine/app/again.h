@@ -28,6 +28,7 @@ typedef struct Again {
     Tape tape;
     Otherwises otherwises;
     bool has_otherwises; // `otherwises` may be read
+    bool differs;        // the recording comes out otherwise here
     Score score;
     Rectification* list;     // after again_list()
     FindingHistory* history; // after again_since()

@@ -173,9 +173,6 @@ static void put_group(Page* page, int32_t capability) {
 static void put_total(Page* page) {
     Html* html = page->html;
     const Score* score = page->score;
-    if (score->uncapped_bp < 0) {
-        return;
-    }
     int weight = 0;
     for (int i = 0; i < score->capability_count; i++) {
         weight += score->capabilities[i].bp >= 0 ? score->capabilities[i].weight : 0;
@@ -193,7 +190,7 @@ static void put_total(Page* page) {
         html_format(html, "%d", weight);
     }
     html_raw(html, "</td>");
-    put_lost(page, 10000 - score->uncapped_bp, true);
+    put_lost(page, 10000 - score->uncapped_bp, score->uncapped_bp >= 0);
     html_raw(html, "<td></td></tr></tbody>\n");
 }
 

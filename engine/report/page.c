@@ -112,6 +112,30 @@ static void put_facts(Page* page) {
     html_raw(html, "</p>\n");
 }
 
+/// A recording of another program: what stands here is not what was seen then.
+static void put_difference(Page* page) {
+    Html* html = page->html;
+    if (!page->info->differs) {
+        return;
+    }
+    html_raw(html, "<div class=\"card limit\"><b>");
+    html_words(html, "Recorded by another Muster.", "由另一版本的Muster记录。");
+    html_raw(html, "</b> ");
+    html_words(html,
+               "Run again by this one it comes out otherwise: every figure here is of the run made "
+               "again, not of what was seen on the day. To report that run use the Muster that "
+               "recorded it.",
+               "用本版本重新推演，过程与记录不一致：本报告各项数据均为重新推演所得，并非当日所见。"
+               "如需当日结果，请使用原版本出具报告。");
+    if (page->info->told_bp >= 0) {
+        html_raw(html, " ");
+        html_words(html, "Total told on the day:", "当日总分：");
+        html_raw(html, " ");
+        page_bp(page, page->info->told_bp);
+    }
+    html_raw(html, "</div>\n");
+}
+
 static void put_title(Page* page) {
     Html* html = page->html;
     const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
@@ -168,6 +192,7 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     html->failed = page.list == NULL;
     put_head(&page);
     put_title(&page);
+    put_difference(&page);
     page_verdict(&page);
     page_strengths(&page);
     page_decisions(&page);

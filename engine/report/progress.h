@@ -8,8 +8,8 @@
 
 #include <jansson.h>
 
-/// Writes the page of a document {"sessions", "series", "faults", "copies"} as `muster progress --json`
-/// prints it. The same document gives the same bytes.
+/// Writes the page of a document {"sessions", "series", "faults", "copies"} as `muster progress
+/// --json` prints it. The same document gives the same bytes.
 WARN_UNUSED Status progress_write_html(const json_t* document, Language language, const char* path,
                                        Error* error);
 

@@ -23,6 +23,7 @@ static const char* word(const json_t* object, const char* key) {
 bool progress_is_soft(const json_t* session) {
     return !json_is_true(json_object_get(session, "complete")) ||
            json_is_true(json_object_get(session, "provisional")) ||
+           json_is_true(json_object_get(session, "recorded_otherwise")) ||
            json_integer_value(json_object_get(session, "untimed")) > 0;
 }
 
@@ -38,6 +39,10 @@ void progress_flags(const json_t* session, Language language, char* text, size_t
     }
     if (json_is_true(json_object_get(session, "provisional"))) {
         add_flag(text, size, language, "ratings closed, provisional", "评估未开封，暂定");
+    }
+    if (json_is_true(json_object_get(session, "recorded_otherwise"))) {
+        add_flag(text, size, language, "recorded by another Muster, comes out otherwise here",
+                 "由另一版本记录，重算结果不同");
     }
     if (json_integer_value(json_object_get(session, "untimed")) > 0) {
         add_flag(text, size, language, "paused or skipped in", "有暂停或跳转");

@@ -19,9 +19,11 @@ typedef struct ReportInfo {
     const char* facility_file;
     const char* plan_file;
     const char* session_file;
-    const char* date;             // local date of the run, "2026-11-22"
-    const char* incomplete;       // why the run stopped early, or NULL
-    Language language;            // LANGUAGE_BOTH: English and Chinese side by side
+    const char* date;       // local date of the run, "2026-11-22"
+    const char* incomplete; // why the run stopped early, or NULL
+    bool differs;      // another program recorded it, and run again here it comes out otherwise
+    int32_t told_bp;   // then: the total that was told at its end, -1 none is stored
+    Language language; // LANGUAGE_BOTH: English and Chinese side by side
     const ScoreOutcome* outcome;  // runs without a response and by the plan at once, or NULL
     const Otherwises* otherwises; // what its decisions came to by the plan, or NULL
     const char* started; // when the run began, RFC 3339 with its offset; NULL of an older session

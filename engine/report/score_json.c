@@ -260,6 +260,9 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "ticks", json_integer(world_tick(world)));
     json_object_set_new(document, "complete", json_boolean(world_ended(world)));
     json_object_set_new(document, "hash", json_string(hash));
+    if (info->differs) {
+        json_object_set_new(document, "recorded_otherwise", json_true());
+    }
     json_object_set_new(document, "score_bp", report_bp_json(score->total_bp));
     json_object_set_new(document, "uncapped_bp", report_bp_json(score->uncapped_bp));
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
