@@ -13,22 +13,11 @@ total() {
     sqlite3 :memory: "SELECT (json_extract(readfile('$work/run/score.json'), '\$.score_bp') + 50) / 100"
 }
 
-# within DRILL SEED KIND POINTS LOW HIGH BESIDE: inside the band or that far beside it, or one of the known
-# misses below - and only those are outside.
+# within DRILL SEED KIND POINTS LOW HIGH BESIDE
 within() {
-    inside=1
-    [ "$4" -ge $(($5 - $7)) ] && [ "$4" -le $(($6 + $7)) ] || inside=0
-    case " $known_misses " in
-    *" $1-$3-$2-$7 "*) [ $inside -eq 0 ] || fail "$1, seed $2: the $3 orders give $4, no longer a miss: take it off the list" ;;
-    *) [ $inside -eq 1 ] || fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or $7 beside" ;;
-    esac
+    [ "$4" -ge $(($5 - $7)) ] && [ "$4" -le $(($6 + $7)) ] ||
+        fail "$1, seed $2: the $3 orders give $4 points, expected $5 to $6, or $7 beside"
 }
-
-# What lies outside, as DRILL-ORDERS-SEED-BESIDE.
-# Good: at seed 1 of the waterworks the ambulance is called after its limit (a drawn error of ordinary
-# people; the limit of the grade holds).
-# Bad: with water on the floor whoever comes to help is struck too, worse than the book expects.
-known_misses="chlorine_works-good-1-6 electric_shock-bad-2-6 electric_shock-bad-3-6 electric_shock-bad-2-15"
 
 # orders_of DRILL good|bad: the orders that are shipped, else those of this folder; good ones may be none.
 orders_of() {
