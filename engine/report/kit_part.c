@@ -2,29 +2,14 @@
 // from the log; a device has a row for each who had it.
 
 #include "report/report_internal.h"
+#include "report/rows.h"
 
 #include <stdio.h>
 
-#define ROWS_MAX 32
-
-typedef struct Use {
-    int32_t device, person, role;
-    double taken_s, ended_s; // [s] of the run, < 0 not
-    int32_t before, after;   // [%], -1 unknown
-    double whistle_s;
-    bool worn, empty, missing;
-    uint32_t proof;
-} Use;
-
-typedef struct Uses {
-    int count, left_out;
-    Use items[ROWS_MAX];
-} Uses;
-
 /// The last use of a device by a person that has not ended, NULL none.
-static Use* open_use(Uses* uses, int32_t device, int32_t person) {
+static KitRow* open_use(KitRows* uses, int32_t device, int32_t person) {
     for (int i = uses->count - 1; i >= 0; i--) {
-        Use* use = &uses->items[i];
+        KitRow* use = &uses->items[i];
         if (use->device == device && use->person == person && !use->missing) {
             return use;
         }
@@ -32,26 +17,26 @@ static Use* open_use(Uses* uses, int32_t device, int32_t person) {
     return NULL;
 }
 
-static Use* begin_use(Uses* uses, const Event* event, uint32_t sequence) {
-    if (uses->count == ROWS_MAX) {
+static KitRow* begin_use(KitRows* uses, const Event* event, uint32_t sequence) {
+    if (uses->count == KIT_ROWS_MAX) {
         uses->left_out++;
         return NULL;
     }
-    Use* use = &uses->items[uses->count++];
-    *use = (Use){.device = event->thing,
-                 .person = event->person,
-                 .role = event->role,
-                 .taken_s = event_seconds(event),
-                 .ended_s = -1.0,
-                 .whistle_s = -1.0,
-                 .before = -1,
-                 .after = -1,
-                 .proof = sequence};
+    KitRow* use = &uses->items[uses->count++];
+    *use = (KitRow){.device = event->thing,
+                    .person = event->person,
+                    .role = event->role,
+                    .taken_s = event_seconds(event),
+                    .ended_s = -1.0,
+                    .whistle_s = -1.0,
+                    .before = -1,
+                    .after = -1,
+                    .proof = sequence};
     return use;
 }
 
-static void read_event(Uses* uses, const Event* event, uint32_t sequence) {
-    Use* use = open_use(uses, event->thing, event->person);
+static void read_event(KitRows* uses, const Event* event, uint32_t sequence) {
+    KitRow* use = open_use(uses, event->thing, event->person);
     switch ((EventKind)event->kind) {
     case EVENT_KIT_TAKEN:
     case EVENT_PUT_ON:
@@ -92,6 +77,27 @@ static void read_event(Uses* uses, const Event* event, uint32_t sequence) {
     }
 }
 
+void rows_kit(const Drill* drill, KitRows* rows) {
+    const EventLog* log = world_events(drill_world(drill));
+    *rows = (KitRows){0};
+    for (uint32_t i = 0; i < log->count; i++) {
+        read_event(rows, &log->events[i], i + 1);
+    }
+}
+
+void rows_kit_name(const Drill* drill, const KitRow* row, Language language, char* text,
+                   size_t size) {
+    Event event = {.kind = EVENT_KIT_TAKEN, .thing = row->device};
+    tell_column(drill, EVENT_FIELD_DEVICE, row->device, &event, language, text, size);
+}
+
+Text rows_kit_remark(const KitRow* row) {
+    return row->missing ? (Text){"not there", "不在位"}
+           : row->empty ? (Text){"used up", "已用尽"}
+           : row->worn  ? (Text){"worn", "佩戴"}
+                        : (Text){"", ""};
+}
+
 static void put_percent(Html* html, int32_t value) {
     if (value < 0) {
         html_raw(html, "<td class=\"num\">&ndash;</td>");
@@ -100,15 +106,12 @@ static void put_percent(Html* html, int32_t value) {
     }
 }
 
-static void put_remark(Page* page, const Use* use) {
+static void put_remark(Page* page, const KitRow* use) {
     Html* html = page->html;
     html_raw(html, "<td>");
-    if (use->missing) {
-        html_words(html, "not there", "不在位");
-    } else if (use->empty) {
-        html_words(html, "used up", "已用尽");
-    } else if (use->worn) {
-        html_words(html, "worn", "佩戴");
+    const Text remark = rows_kit_remark(use);
+    if (remark.en[0] != '\0') {
+        html_both(html, remark);
     }
     if (use->whistle_s >= 0.0) {
         html_raw(html, "; ");
@@ -121,14 +124,13 @@ static void put_remark(Page* page, const Use* use) {
     html_raw(html, "</td>");
 }
 
-static void put_use(Page* page, const Use* use) {
+static void put_use(Page* page, const KitRow* use) {
     Html* html = page->html;
     double before = drill_def(page->drill)->scenario.before_s;
-    Event event = {.kind = EVENT_KIT_TAKEN, .thing = use->device};
     char en[160];
     char zh[160];
-    tell_column(page->drill, EVENT_FIELD_DEVICE, use->device, &event, LANGUAGE_EN, en, sizeof(en));
-    tell_column(page->drill, EVENT_FIELD_DEVICE, use->device, &event, LANGUAGE_ZH, zh, sizeof(zh));
+    rows_kit_name(page->drill, use, LANGUAGE_EN, en, sizeof(en));
+    rows_kit_name(page->drill, use, LANGUAGE_ZH, zh, sizeof(zh));
     html_raw(html, "<tr><td>");
     html_both(html, (Text){en, zh});
     html_raw(html, "</td><td>");
@@ -157,11 +159,8 @@ void page_kit(Page* page) {
                                            {"taken", "取用"}, {"until", "放下"}, {"held", "取用时"},
                                            {"left", "剩余"},  {"", ""}};
     Html* html = page->html;
-    const EventLog* log = world_events(page->world);
-    Uses uses = {0};
-    for (uint32_t i = 0; i < log->count; i++) {
-        read_event(&uses, &log->events[i], i + 1);
-    }
+    KitRows uses;
+    rows_kit(page->drill, &uses);
     html_heading(html, "Kit and air", "器材与空气");
     if (uses.count == 0) {
         html_raw(html, "<p>");

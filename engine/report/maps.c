@@ -3,25 +3,17 @@
 // read in black and white.
 
 #include "report/report_internal.h"
+#include "report/rows.h"
 
 #include <stdio.h>
 
 #define MAP_WIDTH  480.0
 #define MAP_HEIGHT 360.0
-#define HARMED_MAX 40
-
-/// A harm, numbered in the order of time as the table lists it.
-typedef struct Harmed {
-    const Event* event;
-    uint32_t sequence;
-    vec2s at;
-    int32_t storey;
-} Harmed;
 
 typedef struct Map {
     HeatKind kind;
     const Report* report;
-    const Harmed* harmed;
+    const HarmedRow* harmed;
     int harmed_count;
 } Map;
 
@@ -77,7 +69,7 @@ static void put_highest(const Map* map, const PlanFrame* frame) {
 /// A numbered disc where somebody was harmed; those at one place stand side by side.
 static void put_harmed(const Map* map, const PlanFrame* frame) {
     for (int i = 0; i < map->harmed_count; i++) {
-        const Harmed* harmed = &map->harmed[i];
+        const HarmedRow* harmed = &map->harmed[i];
         if (harmed->storey != frame->storey) {
             continue;
         }
@@ -194,32 +186,32 @@ static bool is_harm(uint32_t kind) {
            kind == EVENT_PERSON_IRRITATED || kind == EVENT_PERSON_TRAPPED;
 }
 
-static int find_harmed(const Page* page, Harmed* harmed) {
-    const EventLog* log = world_events(page->world);
-    const Facility* facility = world_facility(page->world);
+int rows_harmed(const Report* report, const Drill* drill, HarmedRow rows[HARMED_MAX]) {
+    const EventLog* log = world_events(drill_world(drill));
+    const Facility* facility = world_facility(drill_world(drill));
     int count = 0;
     for (uint32_t i = 0; i < log->count && count < HARMED_MAX; i++) {
         const Event* event = &log->events[i];
-        const Frame* frame = report_frame(page->report, event_seconds(event));
+        const Frame* frame = report_frame(report, event_seconds(event));
         if (!is_harm(event->kind) || event->person < 0 || frame == NULL) {
             continue;
         }
         const FramePerson* person = &frame->people[event->person];
-        Harmed* one = &harmed[count++];
-        *one = (Harmed){event, i + 1, person->at, person->storey};
+        HarmedRow* row = &rows[count++];
+        *row = (HarmedRow){i + 1, person->at, person->storey};
         // In five seconds somebody walks out of the room: then the room's own place stands for it.
         const Room* room = event->room >= 0 ? &facility->rooms[event->room] : NULL;
         if (room != NULL &&
-            (one->storey != room->storey || one->at.x < room->low.x || one->at.x > room->high.x ||
-             one->at.y < room->low.y || one->at.y > room->high.y)) {
-            one->at = room->label;
-            one->storey = room->storey;
+            (row->storey != room->storey || row->at.x < room->low.x || row->at.x > room->high.x ||
+             row->at.y < room->low.y || row->at.y > room->high.y)) {
+            row->at = room->label;
+            row->storey = room->storey;
         }
     }
     return count;
 }
 
-static void put_harm_table(Page* page, const Harmed* harmed, int count) {
+static void put_harm_table(Page* page, const HarmedRow* harmed, int count) {
     Html* html = page->html;
     if (count == 0) {
         return;
@@ -228,10 +220,11 @@ static void put_harm_table(Page* page, const Harmed* harmed, int count) {
     for (int i = 0; i < count; i++) {
         char en[512];
         char zh[512];
-        tell_event(page->drill, harmed[i].event, LANGUAGE_EN, en, sizeof(en));
-        tell_event(page->drill, harmed[i].event, LANGUAGE_ZH, zh, sizeof(zh));
+        const Event* event = &world_events(page->world)->events[harmed[i].sequence - 1];
+        tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
+        tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
         html_format(html, "<tr><td class=\"num strong\">%d</td><td class=\"num\">", i + 1);
-        html_moment(html, drill_seconds(page->drill, harmed[i].event->tick));
+        html_moment(html, drill_seconds(page->drill, event->tick));
         html_raw(html, "</td><td>");
         html_both(html, (Text){en, zh});
         html_raw(html, "</td><td>");
@@ -242,8 +235,8 @@ static void put_harm_table(Page* page, const Harmed* harmed, int count) {
 }
 
 void page_maps(Page* page) {
-    Harmed harmed[HARMED_MAX];
-    int count = find_harmed(page, harmed);
+    HarmedRow harmed[HARMED_MAX];
+    int count = rows_harmed(page->report, page->drill, harmed);
     Map map = {HEAT_DOSE, page->report, harmed, count};
     put_map(page, &map, (Text){"Who was harmed where", "伤害位置分布"},
             (Text){"Nobody was harmed, trapped or took a dose worth a mark on the plan.",

@@ -3,6 +3,7 @@
 
 #include "drill/struck.h"
 #include "report/report_internal.h"
+#include "report/rows.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,60 +13,78 @@
 #define DOSE_ROWS  12
 #define DOSE_TOLD  0.01f // smaller doses are nobody's concern
 
-/// Everybody who left by an opening.
-typedef struct Passed {
-    int count;
-    double first, last; // by the clock of the drill [s]
-} Passed;
+#define EXITS_MAX 64 /* rows of the table */
 
-static Passed passed_by(const Page* page, int32_t opening) {
-    const EventLog* log = world_events(page->world);
-    Passed passed = {0, -1.0, -1.0};
+/// How many left by an opening, the first and the last of them.
+static ExitRow passed_by(const Drill* drill, int32_t opening) {
+    const EventLog* log = world_events(drill_world(drill));
+    ExitRow row = {.opening = opening, .wait_s = -1.0};
     for (uint32_t k = 0; k < log->count; k++) {
         const Event* event = &log->events[k];
         if (event->kind == EVENT_PERSON_OUT && event->thing == opening) {
-            double at = drill_seconds(page->drill, event->tick);
-            passed.first = passed.count == 0 ? at : passed.first;
-            passed.last = at;
-            passed.count++;
+            double at = drill_seconds(drill, event->tick);
+            row.first_s = row.people == 0 ? at : row.first_s;
+            row.last_s = at;
+            row.people++;
         }
     }
-    return passed;
+    return row;
+}
+
+int rows_exits(const Report* report, const Drill* drill, ExitRow* rows, int most) {
+    const Facility* facility = world_facility(drill_world(drill));
+    int count = 0;
+    for (int32_t i = 0; i < facility->opening_count && count < most; i++) {
+        ExitRow row = passed_by(drill, i);
+        const ExitWatch* watch = &report->exits[i];
+        if (!facility->openings[i].is_exit && row.people == 0) {
+            continue;
+        }
+        row.longest = watch->longest;
+        row.longest_s = watch->longest_s - drill_def(drill)->scenario.before_s;
+        row.wait_s = row.people > 0 ? watch->waited_s / row.people : -1.0;
+        rows[count++] = row;
+    }
+    return count;
+}
+
+Text rows_queue(void) {
+    return (Text){"In a queue: on the way out, within 4 m of the exit and slower than 0.25 m/s.",
+                  "排队：疏散中、距出口4米内且速度低于0.25米/秒。"};
 }
 
 /// A time by the clock of the drill, which is negative in the pre phase.
-static void put_passed(Page* page, const Passed* passed, double seconds) {
-    if (passed->count == 0) {
+static void put_passed(Page* page, const ExitRow* row, double seconds) {
+    if (row->people == 0) {
         html_raw(page->html, "&ndash;");
     } else {
         html_moment(page->html, seconds);
     }
 }
 
-static void put_exit(Page* page, int32_t opening, const Passed* passed) {
+static void put_exit(Page* page, const ExitRow* row) {
     Html* html = page->html;
-    const ExitWatch* watch = &page->report->exits[opening];
     int32_t people = page->report->person_count > 0 ? page->report->person_count : 1;
     html_raw(html, "<tr><td>");
-    html_both(html, world_facility(page->world)->openings[opening].name);
+    html_both(html, world_facility(page->world)->openings[row->opening].name);
     html_format(html,
                 "</td><td><svg width=\"140\" height=\"12\"><rect x=\".5\" y=\".5\" "
                 "width=\"139\" height=\"11\" fill=\"#fff\" stroke=\"#D5D9E0\"/><rect "
                 "width=\"%.0f\" height=\"12\" fill=\"#00803D\"/></svg></td>"
                 "<td class=\"num strong\">%d</td><td class=\"num\">",
-                140.0 * passed->count / people, passed->count);
-    put_passed(page, passed, passed->first);
+                140.0 * row->people / people, row->people);
+    put_passed(page, row, row->first_s);
     html_raw(html, "</td><td class=\"num\">");
-    put_passed(page, passed, passed->last);
-    html_format(html, "</td><td class=\"num\">%d", watch->longest);
-    if (watch->longest > 0) {
+    put_passed(page, row, row->last_s);
+    html_format(html, "</td><td class=\"num\">%d", row->longest);
+    if (row->longest > 0) {
         html_raw(html, " <span class=\"dim\">(");
-        html_moment(html, watch->longest_s - drill_def(page->drill)->scenario.before_s);
+        html_moment(html, row->longest_s);
         html_raw(html, ")</span>");
     }
     html_raw(html, "</td><td class=\"num\">");
-    if (passed->count > 0) {
-        html_format(html, "%.0f s", watch->waited_s / passed->count);
+    if (row->people > 0) {
+        html_format(html, "%.0f s", row->wait_s);
     } else {
         html_raw(html, "&ndash;");
     }
@@ -78,7 +97,8 @@ void page_exits(Page* page) {
         {"first", "首人"},        {"last", "末人"}, {"longest queue (when)", "最长排队（时刻）"},
         {"mean wait", "平均等待"}};
     Html* html = page->html;
-    const Facility* facility = world_facility(page->world);
+    ExitRow rows[EXITS_MAX];
+    int count = rows_exits(page->report, page->drill, rows, EXITS_MAX);
     html_raw(html, "<table class=\"whole\"><thead><tr>");
     for (int i = 0; i < 7; i++) {
         html_raw(html, i >= 2 ? "<th class=\"num\">" : "<th>");
@@ -86,15 +106,11 @@ void page_exits(Page* page) {
         html_raw(html, "</th>");
     }
     html_raw(html, "</tr></thead><tbody>\n");
-    for (int32_t i = 0; i < facility->opening_count; i++) {
-        Passed passed = passed_by(page, i);
-        if (facility->openings[i].is_exit || passed.count > 0) {
-            put_exit(page, i, &passed);
-        }
+    for (int i = 0; i < count; i++) {
+        put_exit(page, &rows[i]);
     }
     html_raw(html, "</tbody></table>\n<p class=\"dim\">");
-    html_words(html, "In a queue: on the way out, within 4 m of the exit and slower than 0.25 m/s.",
-               "排队：疏散中、距出口4米内且速度低于0.25米/秒。");
+    html_both(html, rows_queue());
     html_raw(html, "</p>\n");
 }
 

@@ -5,42 +5,43 @@
 #include "drill/lanes.h"
 #include "drill/talk.h"
 #include "report/report_internal.h"
+#include "report/rows.h"
 
 #include <stdio.h>
 
-#define ASKED_MAX  8
 #define WAIT_ASK_S 60.0 /* a wait worth a question: own choice */
 #define MISSED_ASK 3    /* calls missed between the same two */
-#define TEXT_MAX   600
 
+/// What is asked, and of which run.
 typedef struct Asked {
-    Page* page;
+    const Report* report;
+    const Drill* drill;
+    const World* world;
+    const Score* score;
+    QuestionRow* rows;
     int count;
 } Asked;
 
 static void ask(Asked* asked, uint32_t proof, const char* en, const char* zh) {
-    Html* html = asked->page->html;
-    if (asked->count == ASKED_MAX) {
+    if (asked->count == QUESTIONS_MAX) {
         return;
     }
-    html_raw(html, asked->count++ == 0 ? "<ol class=\"questions\">\n<li>" : "<li>");
-    html_both(html, (Text){en, zh});
-    html_raw(html, " ");
-    page_proof(asked->page, proof);
-    html_raw(html, "</li>\n");
+    QuestionRow* row = &asked->rows[asked->count++];
+    row->proof = proof;
+    snprintf(row->en, sizeof(row->en), "%s", en);
+    snprintf(row->zh, sizeof(row->zh), "%s", zh);
 }
 
-static void role_names(const Page* page, int32_t role, const char** en, const char** zh) {
-    Text name = tell_role(page->drill, role);
+static void role_names(const Drill* drill, int32_t role, const char** en, const char** zh) {
+    Text name = tell_role(drill, role);
     *en = text_in(name, LANGUAGE_EN);
     *zh = text_in(name, LANGUAGE_ZH);
 }
 
 /// Wrong answers: what the one who decided knew then.
 static void ask_cards(Asked* asked) {
-    const Page* page = asked->page;
-    const EventLog* log = world_events(page->world);
-    const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
+    const EventLog* log = world_events(asked->world);
+    const ScenarioDef* scenario = &drill_def(asked->drill)->scenario;
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         const OptionDef* option =
@@ -48,11 +49,11 @@ static void ask_cards(Asked* asked) {
         if (option == NULL || option->kind == ANSWER_RIGHT) {
             continue;
         }
-        char en[TEXT_MAX];
-        char zh[TEXT_MAX];
+        char en[QUESTION_TEXT_MAX];
+        char zh[QUESTION_TEXT_MAX];
         const char* who_en;
         const char* who_zh;
-        role_names(page, event->role, &who_en, &who_zh);
+        role_names(asked->drill, event->role, &who_en, &who_zh);
         snprintf(en, sizeof(en),
                  "%s decided \"%s\". What was known at that moment, and what would have made the "
                  "other choice the easy one?",
@@ -65,17 +66,16 @@ static void ask_cards(Asked* asked) {
 
 /// Barriers that mattered: who walked past them.
 static void ask_barriers(Asked* asked) {
-    const Page* page = asked->page;
-    const EventLog* log = world_events(page->world);
-    const ScenarioDef* scenario = &drill_def(page->drill)->scenario;
+    const EventLog* log = world_events(asked->world);
+    const ScenarioDef* scenario = &drill_def(asked->drill)->scenario;
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         if (event->kind != EVENT_BARRIER_MATTERED || event->thing < 0 ||
             event->thing >= scenario->barrier_count) {
             continue;
         }
-        char en[TEXT_MAX];
-        char zh[TEXT_MAX];
+        char en[QUESTION_TEXT_MAX];
+        char zh[QUESTION_TEXT_MAX];
         Text text = scenario->barriers[event->thing].text;
         snprintf(en, sizeof(en),
                  "\"%s\" was found before the drill. Who knew of it, who could have put it right, "
@@ -89,16 +89,15 @@ static void ask_barriers(Asked* asked) {
 
 /// Steps that nobody did although their role knew: the two that weigh most.
 static void ask_left_out(Asked* asked) {
-    const Page* page = asked->page;
     int told = 0;
-    for (int i = 0; i < page->score->item_count && told < 2; i++) {
-        const ScoreItem* item = &page->score->items[i];
+    for (int i = 0; i < asked->score->item_count && told < 2; i++) {
+        const ScoreItem* item = &asked->score->items[i];
         if (item->kind != ITEM_TIMED || !item->counts || item->step < 0 ||
             (item->state != ITEM_OMITTED && item->state != ITEM_NOT_INFORMED)) {
             continue;
         }
-        char en[TEXT_MAX];
-        char zh[TEXT_MAX];
+        char en[QUESTION_TEXT_MAX];
+        char zh[QUESTION_TEXT_MAX];
         bool informed = item->state == ITEM_OMITTED;
         snprintf(en, sizeof(en),
                  informed
@@ -116,12 +115,11 @@ static void ask_left_out(Asked* asked) {
 
 /// The longest wait of all roles.
 static void ask_wait(Asked* asked) {
-    const Page* page = asked->page;
     LaneMark longest = {0};
     int32_t who = -1;
-    for (int32_t role = 0; role < response_role_count(world_response(page->world)); role++) {
+    for (int32_t role = 0; role < response_role_count(world_response(asked->world)); role++) {
         LaneMark marks[LANE_MARKS_MAX];
-        int count = lanes_role(page->drill, role, marks, LANE_MARKS_MAX);
+        int count = lanes_role(asked->drill, role, marks, LANE_MARKS_MAX);
         for (int i = 0; i < count; i++) {
             double wait = marks[i].to_s - marks[i].from_s;
             if (marks[i].kind == LANE_WAITS && wait > longest.to_s - longest.from_s) {
@@ -133,14 +131,14 @@ static void ask_wait(Asked* asked) {
     if (who < 0 || longest.to_s - longest.from_s < WAIT_ASK_S) {
         return;
     }
-    char en[TEXT_MAX];
-    char zh[TEXT_MAX];
+    char en[QUESTION_TEXT_MAX];
+    char zh[QUESTION_TEXT_MAX];
     char clock[24];
     const char* who_en;
     const char* who_zh;
-    role_names(page, who, &who_en, &who_zh);
+    role_names(asked->drill, who, &who_en, &who_zh);
     text_clock(longest.to_s - longest.from_s, clock, sizeof(clock));
-    Text step = drill_def(page->drill)->plan.steps[longest.step].title;
+    Text step = drill_def(asked->drill)->plan.steps[longest.step].title;
     snprintf(en, sizeof(en),
              "%s stood %s with \"%s\" due and did nothing. What was waited for, and who could have "
              "used a free pair of hands?",
@@ -152,10 +150,9 @@ static void ask_wait(Asked* asked) {
 
 /// The two between whom most was lost.
 static void ask_lost_calls(Asked* asked) {
-    const Page* page = asked->page;
-    int32_t roles = response_role_count(world_response(page->world));
+    int32_t roles = response_role_count(world_response(asked->world));
     Talk talk;
-    talk_read(page->drill, &talk);
+    talk_read(asked->drill, &talk);
     int most = MISSED_ASK - 1;
     int32_t from = -1;
     int32_t to = -1;
@@ -172,14 +169,14 @@ static void ask_lost_calls(Asked* asked) {
     if (from < 0) {
         return;
     }
-    char en[TEXT_MAX];
-    char zh[TEXT_MAX];
+    char en[QUESTION_TEXT_MAX];
+    char zh[QUESTION_TEXT_MAX];
     const char* from_en;
     const char* from_zh;
     const char* to_en;
     const char* to_zh;
-    role_names(page, from, &from_en, &from_zh);
-    role_names(page, to, &to_en, &to_zh);
+    role_names(asked->drill, from, &from_en, &from_zh);
+    role_names(asked->drill, to, &to_en, &to_zh);
     snprintf(en, sizeof(en),
              "%d calls from %s did not reach %s. How was that noticed, and what was the other way?",
              most, from_en, to_en);
@@ -190,8 +187,7 @@ static void ask_lost_calls(Asked* asked) {
 
 /// The first who was harmed, and an exit that nobody took.
 static void ask_people(Asked* asked) {
-    const Page* page = asked->page;
-    const EventLog* log = world_events(page->world);
+    const EventLog* log = world_events(asked->world);
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         if ((event->kind != EVENT_PERSON_HURT && event->kind != EVENT_PERSON_DOWN &&
@@ -199,13 +195,13 @@ static void ask_people(Asked* asked) {
             event->room < 0) {
             continue;
         }
-        char en[TEXT_MAX];
-        char zh[TEXT_MAX];
+        char en[QUESTION_TEXT_MAX];
+        char zh[QUESTION_TEXT_MAX];
         char name_en[96];
         char name_zh[96];
-        Text room = world_facility(page->world)->rooms[event->room].name;
-        tell_person(page->drill, event->person, LANGUAGE_EN, name_en, sizeof(name_en));
-        tell_person(page->drill, event->person, LANGUAGE_ZH, name_zh, sizeof(name_zh));
+        Text room = world_facility(asked->world)->rooms[event->room].name;
+        tell_person(asked->drill, event->person, LANGUAGE_EN, name_en, sizeof(name_en));
+        tell_person(asked->drill, event->person, LANGUAGE_ZH, name_zh, sizeof(name_zh));
         snprintf(en, sizeof(en),
                  "What brought %s into trouble in %s, and who knew that anybody was there?",
                  name_en, text_in(room, LANGUAGE_EN));
@@ -217,19 +213,18 @@ static void ask_people(Asked* asked) {
 }
 
 static void ask_unused_exit(Asked* asked) {
-    const Page* page = asked->page;
-    const EventLog* log = world_events(page->world);
-    const Facility* facility = world_facility(page->world);
+    const EventLog* log = world_events(asked->world);
+    const Facility* facility = world_facility(asked->world);
     for (int32_t i = 0; i < facility->opening_count; i++) {
         int count = 0;
         for (uint32_t k = 0; k < log->count; k++) {
             count += log->events[k].kind == EVENT_PERSON_OUT && log->events[k].thing == i ? 1 : 0;
         }
-        if (!facility->openings[i].is_exit || count > 0 || page->report->person_count < 4) {
+        if (!facility->openings[i].is_exit || count > 0 || asked->report->person_count < 4) {
             continue;
         }
-        char en[TEXT_MAX];
-        char zh[TEXT_MAX];
+        char en[QUESTION_TEXT_MAX];
+        char zh[QUESTION_TEXT_MAX];
         Text name = facility->openings[i].name;
         snprintf(en, sizeof(en),
                  "Nobody left by %s. Was it known, was it open, and whom would it have served?",
@@ -239,6 +234,23 @@ static void ask_unused_exit(Asked* asked) {
         ask(asked, EVENT_NONE, en, zh);
         return;
     }
+}
+
+int rows_questions(const Report* report, const Drill* drill, const Score* score,
+                   QuestionRow rows[QUESTIONS_MAX]) {
+    Asked asked = {.report = report,
+                   .drill = drill,
+                   .world = drill_world(drill),
+                   .score = score,
+                   .rows = rows};
+    ask_people(&asked);
+    ask_cards(&asked);
+    ask_barriers(&asked);
+    ask_left_out(&asked);
+    ask_wait(&asked);
+    ask_lost_calls(&asked);
+    ask_unused_exit(&asked);
+    return asked.count;
 }
 
 void page_questions(Page* page) {
@@ -257,19 +269,19 @@ void page_questions(Page* page) {
     html_raw(html, "<h3>");
     html_words(html, "What this run asks", "本次演练引出的问题");
     html_raw(html, "</h3>\n");
-    Asked asked = {.page = page};
-    ask_people(&asked);
-    ask_cards(&asked);
-    ask_barriers(&asked);
-    ask_left_out(&asked);
-    ask_wait(&asked);
-    ask_lost_calls(&asked);
-    ask_unused_exit(&asked);
-    if (asked.count == 0) {
+    QuestionRow rows[QUESTIONS_MAX];
+    int count = rows_questions(page->report, page->drill, page->score, rows);
+    for (int i = 0; i < count; i++) {
+        html_raw(html, i == 0 ? "<ol class=\"questions\">\n<li>" : "<li>");
+        html_both(html, (Text){rows[i].en, rows[i].zh});
+        html_raw(html, " ");
+        page_proof(page, rows[i].proof);
+        html_raw(html, "</li>\n");
+    }
+    html_raw(html, count > 0 ? "</ol>\n" : "");
+    if (count == 0) {
         html_raw(html, "<p>");
         html_words(html, "Nothing that was not asked above.", "无。");
         html_raw(html, "</p>\n");
-    } else {
-        html_raw(html, "</ol>\n");
     }
 }

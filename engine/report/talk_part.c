@@ -3,13 +3,17 @@
 
 #include "drill/talk.h"
 #include "report/report_internal.h"
+#include "report/rows.h"
 
 #include <stdio.h>
 
 #define LOST_MAX 10
 
-/// Letters of the channels in the matrix, in their order.
-static const char* const letters[CHANNEL_COUNT] = {"F", "S", "R", "P", "L", "M", "A"};
+const char* rows_channel_letter(int channel) {
+    static const char* const letters[CHANNEL_COUNT] = {"F", "S", "R", "P", "L", "M", "A"};
+    ASSERT(channel >= 0 && channel < CHANNEL_COUNT);
+    return letters[channel];
+}
 
 static void put_cell(Html* html, const TalkCell* cell, bool self) {
     int heard = talk_heard(cell);
@@ -21,7 +25,7 @@ static void put_cell(Html* html, const TalkCell* cell, bool self) {
     bool first = true;
     for (int i = 0; i < CHANNEL_COUNT; i++) {
         if (cell->heard[i] > 0) {
-            html_format(html, "%s%s%d", first ? "" : " ", letters[i], cell->heard[i]);
+            html_format(html, "%s%s%d", first ? "" : " ", rows_channel_letter(i), cell->heard[i]);
             first = false;
         }
     }
@@ -107,7 +111,7 @@ static void put_channels(Page* page, const Talk* talk) {
         if (talk->sent[i] + talk->heard[i] + talk->missed[i] == 0) {
             continue;
         }
-        html_format(html, "<span><b>%s</b> ", letters[i]);
+        html_format(html, "<span><b>%s</b> ", rows_channel_letter(i));
         html_both(html, channel_text((Channel)i));
         html_format(html, ": %d ", talk->sent[i]);
         html_words(html, "sent", "发出");
@@ -126,7 +130,7 @@ static void put_channels(Page* page, const Talk* talk) {
     html_raw(html, "</span></p>\n");
 }
 
-static bool is_lost(uint32_t kind) {
+bool rows_is_lost(uint32_t kind) {
     return kind == EVENT_MESSAGE_MISSED || kind == EVENT_MESSAGE_MISHEARD ||
            kind == EVENT_CHANNEL_FAILED || kind == EVENT_CHANNEL_GIVEN_UP ||
            kind == EVENT_RADIO_DEAD;
@@ -139,7 +143,7 @@ static void put_lost(Page* page) {
     int count = 0;
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
-        if (!is_lost(event->kind) || count++ >= LOST_MAX) {
+        if (!rows_is_lost(event->kind) || count++ >= LOST_MAX) {
             continue;
         }
         char en[512];
