@@ -68,6 +68,7 @@ static void get_ready(DebriefPage* page) {
     propose_folder(page, page->debrief.folder, sizeof(page->debrief.folder));
     page->debrief.language = (int)shell_look(page->page.shell)->language;
     page->plan.debrief = page->public_plan.debrief = &page->debrief;
+    page->plan.type = page->public_plan.type = shell_type(page->page.shell);
     page->ready = true;
     live_look(page->live, 0);
 }

@@ -16,12 +16,14 @@
 #define REPLAY_MOST 760.0f
 
 static const Text tab_names[DEBRIEF_TAB_COUNT] = {
-    {"Overview", "总览"}, {"Lanes", "时间线"}, {"Marks", "评分"}, {"To put right", "整改"},
-    {"People", "人员"},   {"Notes", "备注"},   {"Replay", "回放"}};
+    {"Overview", "总览"},     {"Lanes", "时间线"}, {"Marks", "评分"},
+    {"To put right", "整改"}, {"People", "人员"},  {"By the plan", "若按预案"},
+    {"Discussion", "讨论"},   {"Notes", "备注"},   {"Replay", "回放"}};
 
 void debrief_open(Debrief* debrief) {
     debrief->speed = 1.0;
     debrief->item = debrief->finding = debrief->note = -1;
+    debrief->row = debrief->decision = -1;
     debrief->followed = debrief->line = -1;
     debrief->event = EVENT_NONE;
     debrief->person = debrief->room = debrief->storey = -1;
@@ -165,7 +167,7 @@ static void tell_tools(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     }
     if (debrief->exports) {
         ui_words(ui, writing_text(ui, debrief),
-                 (UiStyle){.colour = UI_ALERT, .both = UI_BOTH_FIRST, .may_cut = true});
+                 (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST, .may_cut = true});
     }
     ui_close(ui);
 }
@@ -207,6 +209,8 @@ static void tell_part(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     case DEBRIEF_MARKS: debrief_marks(ui, debrief, actions); break;
     case DEBRIEF_RECTIFY: debrief_rectify(ui, debrief, actions); break;
     case DEBRIEF_PEOPLE: debrief_people(ui, debrief, actions); break;
+    case DEBRIEF_DECISIONS: debrief_decisions(ui, debrief, actions); break;
+    case DEBRIEF_DISCUSS: debrief_discuss(ui, debrief, actions); break;
     case DEBRIEF_NOTES: debrief_notes(ui, debrief, actions); break;
     case DEBRIEF_REPLAY: debrief_replay(ui, debrief, actions); break;
     case DEBRIEF_OVERVIEW:
@@ -257,6 +261,7 @@ static void tell_keys(Ui* ui, Debrief* debrief) {
         {UI_KEY_ENTER, 0, {"go to the proof of the chosen row", "跳转到所选行的依据"}},
         {(UiKey)'e', 0, {"edit the chosen finding", "编辑所选整改项"}},
         {(UiKey)'a', 0, {"add a finding", "新增整改项"}},
+        {(UiKey)'v', 0, {"next view of marks or people", "评分、人员：切换视图"}},
         {(UiKey)'m', 0, {"map over the plan", "平面图热图"}},
         {(UiKey)'n', 0, {"note at this moment", "在此刻添加备注"}},
         {(UiKey)'x', 0, {"export", "导出"}},
@@ -273,6 +278,16 @@ static void part_keys(Ui* ui, Debrief* debrief) {
             debrief->tab = i;
         }
     }
+}
+
+/// The next view of a part that has several.
+static void next_view(Debrief* debrief) {
+    if (debrief->tab == DEBRIEF_PEOPLE) {
+        debrief_see_people(debrief, (debrief->people + 1) % DEBRIEF_PEOPLE_COUNT);
+    } else if (debrief->tab == DEBRIEF_MARKS) {
+        debrief->marks = (debrief->marks + 1) % DEBRIEF_MARKS_COUNT;
+    }
+    debrief->row = -1;
 }
 
 static void tell_dialog(Ui* ui, Debrief* debrief, DebriefActions* actions) {
@@ -312,6 +327,9 @@ void screen_debrief(Ui* ui, Debrief* debrief, DebriefActions* actions) {
         part_keys(ui, debrief);
         if (ui_key(ui, (UiKey)'m', 0)) {
             debrief->map = (debrief->map + 1) % (HEAT_KIND_COUNT + 1);
+        }
+        if (ui_key(ui, (UiKey)'v', 0)) {
+            next_view(debrief);
         }
         if (ui_key(ui, (UiKey)'n', 0)) {
             debrief->dialog = DEBRIEF_NOTE;

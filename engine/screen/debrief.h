@@ -19,10 +19,29 @@ typedef enum DebriefTab {
     DEBRIEF_MARKS,
     DEBRIEF_RECTIFY,
     DEBRIEF_PEOPLE,
+    DEBRIEF_DECISIONS, // had it been the plan
+    DEBRIEF_DISCUSS,
     DEBRIEF_NOTES,
     DEBRIEF_REPLAY, // of its own only where there is no room for it beside the others
     DEBRIEF_TAB_COUNT
 } DebriefTab;
+
+/// What the part of people shows.
+typedef enum DebriefPeople {
+    DEBRIEF_EVERYBODY = 0,
+    DEBRIEF_HARMED,
+    DEBRIEF_WAYS, // exits and queues
+    DEBRIEF_KIT,  // and air
+    DEBRIEF_TALK, // who told whom
+    DEBRIEF_PEOPLE_COUNT
+} DebriefPeople;
+
+/// What the part of marks shows.
+typedef enum DebriefMarks {
+    DEBRIEF_ITEMS = 0,
+    DEBRIEF_TEAMS, // by team, role and person
+    DEBRIEF_MARKS_COUNT
+} DebriefMarks;
 
 typedef enum DebriefDialog {
     DEBRIEF_NO_DIALOG = 0,
@@ -75,6 +94,10 @@ typedef struct Debrief {
     bool shows; // an event was asked for in this frame
     double speed;
     double owed;    // of the moment that plays next [ticks]
+    int people;     // DebriefPeople
+    int marks;      // DebriefMarks
+    int row;        // of the table that is seen among the people, -1
+    int decision;   // of `otherwises`, -1
     int item;       // row of the marks, -1
     uint32_t event; // sequence of what is talked about, EVENT_NONE
     int32_t person; // marked on the plan, -1

@@ -38,6 +38,23 @@ Text debrief_either(const char* en, const char* zh);
 /// A part's heading.
 void debrief_heading(Ui* ui, Text text);
 
+// debrief_table.c
+typedef struct DebriefColumn {
+    Text title;
+    float size; // as of UI_SIZES
+    Align align;
+    bool strong;
+} DebriefColumn;
+/// Rows with small titles over them in the place that is left, one of which may be chosen.
+UiPick debrief_table(Ui* ui, const char* name, const DebriefColumn* columns, int count, int rows,
+                     UiCell* cell, void* user, int* chosen);
+/// What it takes without scrolling [units].
+float debrief_table_height(int rows);
+/// The choice between the views of a part, a row high.
+void debrief_views(Ui* ui, Debrief* debrief, const Text* names, int count, int* view);
+/// A remark, dim.
+void debrief_note_text(Ui* ui, Text text, int lines);
+
 // debrief_overview.c
 void debrief_overview(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_lanes.c
@@ -54,8 +71,25 @@ void debrief_finding(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_edit(Ui* ui, Debrief* debrief, int row);
 // debrief_people.c
 void debrief_people(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// Another view of the people (DebriefPeople).
+void debrief_see_people(Debrief* debrief, int view);
 /// The colour of a step of a map, as it lies over the plan.
 void debrief_shade(Ui* ui, Box box, HeatKind kind, int step);
+// debrief_figures.c
+void debrief_harmed(Ui* ui, Debrief* debrief, DebriefActions* actions);
+void debrief_ways(Ui* ui, Debrief* debrief);
+void debrief_kit(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_talk.c
+void debrief_talk(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_teams.c
+void debrief_teams(Ui* ui, Debrief* debrief);
+// debrief_decisions.c
+void debrief_decisions(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_sight.c
+/// The sight of the run and of another in one chart; nothing where they are the same to the eye.
+void debrief_sight(Ui* ui, const Debrief* debrief, const OtherwiseRun* run);
+// debrief_discuss.c
+void debrief_discuss(Ui* ui, Debrief* debrief, DebriefActions* actions);
 // debrief_notes.c
 void debrief_notes(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_write_note(Ui* ui, Debrief* debrief, DebriefActions* actions);

@@ -142,7 +142,7 @@ static void tell_chosen(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_close(ui);
 }
 
-void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions) {
+static void tell_items(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_column(ui, UI_SIZES(-5, -3));
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
     ui_column(ui, UI_SIZES(TITLES, -1));
@@ -160,5 +160,18 @@ void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions) {
         debrief->shows = debrief->shows || (pick == UI_PICK_OPENED && proof != EVENT_NONE);
     }
     tell_chosen(ui, debrief, actions);
+    ui_close(ui);
+}
+
+void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions) {
+    static const Text views[DEBRIEF_MARKS_COUNT] = {{"Every mark", "逐项"},
+                                                    {"Teams, roles, persons", "小组、角色、个人"}};
+    ui_column(ui, UI_SIZES(44, -1));
+    debrief_views(ui, debrief, views, DEBRIEF_MARKS_COUNT, &debrief->marks);
+    if (debrief->marks == DEBRIEF_TEAMS) {
+        debrief_teams(ui, debrief);
+    } else {
+        tell_items(ui, debrief, actions);
+    }
     ui_close(ui);
 }

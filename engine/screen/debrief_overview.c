@@ -106,7 +106,7 @@ static void tell_red_lines(Ui* ui, Debrief* debrief, DebriefActions* actions) {
                         ui_format(ui, NULL, "上限%d.%02d：%s", score->cap_bp / 100,
                                   score->cap_bp % 100, score->cap_zh)
                             .zh},
-                 (UiStyle){.lines = 4, .size = UI_NOTE, .colour = UI_ALERT});
+                 (UiStyle){.lines = 4, .size = UI_NOTE, .weight = WEIGHT_BOLD});
     }
 }
 

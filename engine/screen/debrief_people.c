@@ -167,10 +167,9 @@ static void tell_followed(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     }
 }
 
-void debrief_people(Ui* ui, Debrief* debrief, DebriefActions* actions) {
+static void tell_everybody(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     int count = world_people(drill_world(debrief->drill))->count;
-    ui_column(ui, UI_SIZES(44, 26, -4, -5));
-    tell_map(ui, debrief);
+    ui_column(ui, UI_SIZES(-4, -5));
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
     UiPick pick = ui_list(ui, "people", count, ROW, tell_row, debrief, &debrief->followed);
     ui_close(ui);
@@ -181,5 +180,40 @@ void debrief_people(Ui* ui, Debrief* debrief, DebriefActions* actions) {
         debrief_do(actions, DEBRIEF_DO_NOTHING); // the plan shows it
     }
     tell_followed(ui, debrief, actions);
+    ui_close(ui);
+}
+
+void debrief_see_people(Debrief* debrief, int view) {
+    if (view == DEBRIEF_HARMED && debrief->people != DEBRIEF_HARMED) {
+        debrief->map = HEAT_DOSE + 1; // its numbers are on the plan
+    }
+    debrief->people = view;
+}
+
+void debrief_people(Ui* ui, Debrief* debrief, DebriefActions* actions) {
+    static const Text views[DEBRIEF_PEOPLE_COUNT] = {{"Everybody", "全体"},
+                                                     {"Harmed", "伤害"},
+                                                     {"Exits", "出口"},
+                                                     {"Kit, air", "器材与空气"},
+                                                     {"Who told whom", "通信"}};
+    int view = debrief->people;
+    ui_column(ui, UI_SIZES(44, 44, 26, -1));
+    debrief_views(ui, debrief, views, DEBRIEF_PEOPLE_COUNT, &view);
+    debrief_see_people(debrief, view);
+    tell_map(ui, debrief);
+    if (debrief->people == DEBRIEF_EVERYBODY) {
+        tell_everybody(ui, debrief, actions);
+    } else {
+        ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
+        switch ((DebriefPeople)debrief->people) {
+        case DEBRIEF_WAYS: debrief_ways(ui, debrief); break;
+        case DEBRIEF_KIT: debrief_kit(ui, debrief, actions); break;
+        case DEBRIEF_TALK: debrief_talk(ui, debrief, actions); break;
+        case DEBRIEF_HARMED:
+        case DEBRIEF_EVERYBODY:
+        case DEBRIEF_PEOPLE_COUNT: debrief_harmed(ui, debrief, actions); break;
+        }
+        ui_close(ui);
+    }
     ui_close(ui);
 }

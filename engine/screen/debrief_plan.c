@@ -3,6 +3,9 @@
 #include "screen/debrief_plan.h"
 
 #include "core/hash.h"
+#include "report/rows.h"
+
+#include <stdio.h>
 
 static ViewState state_of(const DebriefPlan* plan) {
     const Debrief* debrief = plan->debrief;
@@ -78,6 +81,38 @@ static void draw_way(const DebriefPlan* plan, Canvas* canvas, Box box) {
     }
 }
 
+/// A numbered disc where somebody was harmed, as in the report; those at one place stand side by
+/// side.
+static void draw_harmed(const DebriefPlan* plan, Canvas* canvas, Box box) {
+    const Debrief* debrief = plan->debrief;
+    HarmedRow rows[HARMED_MAX];
+    vec2s places[HARMED_MAX];
+    float unit = (float)canvas->height / 1080.0f;
+    float wide = 30.0f * unit;
+    int count =
+        debrief->map == HEAT_DOSE + 1 ? rows_harmed(debrief->report, debrief->drill, rows) : 0;
+    for (int i = 0; i < count; i++) {
+        int beside = 0;
+        if (!view_place(plan->view, rows[i].storey, rows[i].at, &places[i])) {
+            places[i] = vec(-wide, -wide); // on a storey that is not seen
+            continue;
+        }
+        for (int k = 0; k < i; k++) {
+            float dx = places[k].x - places[i].x;
+            float dy = places[k].y - places[i].y;
+            beside += dx * dx + dy * dy < wide * wide ? 1 : 0;
+        }
+        float x = (float)box.x + places[i].x + (float)beside * wide;
+        float y = (float)box.y + places[i].y;
+        char number[16];
+        snprintf(number, sizeof(number), "%d", i + 1);
+        canvas_circle(canvas, x, y, 0.46f * wide, colour_hex(0xFFFFFF));
+        canvas_circle(canvas, x, y, 0.40f * wide, colour_hex(0x1D2430));
+        type_draw(plan->type, canvas, WEIGHT_BOLD, (int)(0.6f * wide), x, y, ALIGN_CENTRE,
+                  colour_hex(0xFFFFFF), number);
+    }
+}
+
 static void draw_ring(const DebriefPlan* plan, Canvas* canvas, Box box) {
     int32_t storey = -1;
     vec2s at;
@@ -103,6 +138,9 @@ void debrief_plan_paint(void* user, Canvas* canvas, Box box) {
     canvas_clip(canvas, box_common(clip, box));
     draw_map(plan, canvas, box);
     draw_way(plan, canvas, box);
+    if (plan->type != NULL) {
+        draw_harmed(plan, canvas, box);
+    }
     draw_ring(plan, canvas, box);
     canvas_clip(canvas, clip);
 }

@@ -9,6 +9,7 @@
 
 typedef struct DebriefPlan {
     View* view;
+    Type* type; // of the numbers of who was harmed; NULL: none are drawn
     const Debrief* debrief;
     // Of the frame that is told.
     Language language;
