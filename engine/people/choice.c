@@ -7,6 +7,8 @@
 // stands further forward. The personal term and the pull of others count at exits, where people
 // choose; who does not know the exits follows others through any opening.
 
+#include <string.h>
+
 #include "core/detmath.h"
 #include "facility/lifts.h"
 #include "people/work.h"
@@ -37,7 +39,7 @@ size_t choice_bytes(const Facility* facility) {
     size_t openings = (size_t)facility->opening_count;
     return 2 * arena_cost(2 * openings * QUEUE_BINS, sizeof(int32_t)) +
            2 * arena_cost(openings, sizeof(float)) + arena_cost(openings, sizeof(int32_t)) +
-           arena_cost(openings, sizeof(uint64_t));
+           arena_cost(openings, sizeof(uint64_t)) + arena_cost(openings / 64 + 1, sizeof(uint64_t));
 }
 
 bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
@@ -48,11 +50,13 @@ bool choice_create(PeopleWork* work, Arena* arena, const Facility* facility) {
     work->bound = ARENA_TAKE(arena, int32_t, 2 * openings * QUEUE_BINS);
     work->followed = ARENA_TAKE(arena, int32_t, openings);
     work->liked = ARENA_TAKE(arena, uint64_t, openings);
+    work->asked = ARENA_TAKE(arena, uint64_t, openings / 64 + 1);
     for (size_t i = 0; i < openings && work->liked != NULL; i++) {
         work->liked[i] = hash_text(facility->openings[i].id);
     }
     return work->queue != NULL && work->leaning != NULL && work->queued != NULL &&
-           work->bound != NULL && work->followed != NULL && work->liked != NULL;
+           work->bound != NULL && work->followed != NULL && work->liked != NULL &&
+           work->asked != NULL;
 }
 
 // ---- doors that are shut -----------------------------------------------------------------------
@@ -136,15 +140,23 @@ void choice_bind(People* people, int32_t person, int32_t opening, int32_t by) {
     }
     int side = opening_side(&people->facility->openings[opening], people->room[person]);
     bound_of(work, opening, side)[bin_of(distance_to(people, person, opening))] += by;
+    bit_put64(work->asked, opening, true);
 }
 
-// Who is bound for each opening, and who of them is held up.
+// True where anybody is bound for an opening, from either side.
+static bool is_asked(const PeopleWork* work, int32_t opening) {
+    const int32_t* bound = bound_of(work, opening, 0);
+    bool any = work->queue[opening] > 0.0f;
+    for (int i = 0; i < 2 * QUEUE_BINS; i++) {
+        any = any || bound[i] != 0;
+    }
+    return any;
+}
+
+// Who is bound for each opening, and who of them is held up: a sum of who walks, made from nothing.
 static void count_queues(People* people) {
     PeopleWork* work = people->work;
     const Facility* facility = people->facility;
-    for (int32_t i = 0; i < 2 * facility->opening_count * QUEUE_BINS; i++) {
-        work->queued[i] = work->bound[i] = 0;
-    }
     for (int32_t person = 0; person < people->count; person++) {
         if (!state_walks(people->state[person])) {
             continue;
@@ -158,24 +170,42 @@ static void count_queues(People* people) {
     }
 }
 
+// Adds up the counts before an opening and tells the routes what its queue takes.
+static void update_queue(People* people, int32_t opening) {
+    PeopleWork* work = people->work;
+    float wait = 0.0f;
+    for (int side = 0; side < 2; side++) {
+        int32_t* bins = queue_of(work, opening, side);
+        for (int bin = 1; bin < QUEUE_BINS; bin++) {
+            bins[bin] += bins[bin - 1]; // from here on: nearer than the end of the bin
+        }
+        float seconds = (float)bins[QUEUE_BINS - 1] / flow_now(people, opening, side);
+        wait = seconds > wait ? seconds : wait;
+    }
+    bool cleared = wait == 0.0f && work->queue[opening] > 0.0f;
+    if (cleared || fabsf(wait - work->queue[opening]) > QUEUE_STEP) {
+        work->queue[opening] = wait;
+        routes_set_cost(work->routes, opening, wait);
+    }
+}
+
 void choice_update_queues(People* people) {
     PeopleWork* work = people->work;
-    const Facility* facility = people->facility;
-    count_queues(people);
-    for (int32_t i = 0; i < facility->opening_count; i++) {
-        float wait = 0.0f;
-        for (int side = 0; side < 2; side++) {
-            int32_t* bins = queue_of(work, i, side);
-            for (int bin = 1; bin < QUEUE_BINS; bin++) {
-                bins[bin] += bins[bin - 1]; // from here on: nearer than the end of the bin
-            }
-            float seconds = (float)bins[QUEUE_BINS - 1] / flow_now(people, i, side);
-            wait = seconds > wait ? seconds : wait;
+    const int32_t words = people->facility->opening_count / 64 + 1;
+    for (int32_t word = 0; word < words; word++) {
+        for (uint64_t bits = work->asked[word]; bits != 0; bits &= bits - 1) {
+            int32_t opening = 64 * word + __builtin_ctzll(bits);
+            memset(queue_of(work, opening, 0), 0, 2 * QUEUE_BINS * sizeof(int32_t));
+            memset(bound_of(work, opening, 0), 0, 2 * QUEUE_BINS * sizeof(int32_t));
         }
-        bool cleared = wait == 0.0f && work->queue[i] > 0.0f;
-        if (cleared || fabsf(wait - work->queue[i]) > QUEUE_STEP) {
-            work->queue[i] = wait;
-            routes_set_cost(work->routes, i, wait);
+    }
+    // Openings that nobody asks for any more are told so once, and then left alone.
+    count_queues(people);
+    for (int32_t word = 0; word < words; word++) {
+        for (uint64_t bits = work->asked[word]; bits != 0; bits &= bits - 1) {
+            int32_t opening = 64 * word + __builtin_ctzll(bits);
+            update_queue(people, opening);
+            bit_put64(work->asked, opening, is_asked(work, opening));
         }
     }
 }

@@ -37,7 +37,7 @@ bool person_knows(const People* people, int32_t person, int32_t opening) {
 void person_learn(People* people, int32_t person, int32_t opening) {
     if (!bit_get(known_of(people, person), opening)) {
         bit_set(known_of(people, person), opening);
-        people->work->bits[person].class_stale = 1;
+        person_stale_class(people, person);
     }
 }
 
@@ -205,7 +205,7 @@ static bool turn_back(People* people, int32_t person, const Hazard* hazard, Even
     event_append(log, event);
     bit_set(shunned_of(people, person), opening);
     work->turned[person] = log->tick;
-    work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
     if (people->state[person] == PERSON_SENT) {
@@ -228,7 +228,7 @@ static bool takes_for_open(const People* people, int32_t person, int32_t opening
 static void learn_locked(People* people, int32_t person, int32_t opening) {
     PeopleWork* work = people->work;
     bit_set(shunned_of(people, person), opening);
-    work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
     if (work->opening[person] == opening) {
         choice_bind(people, person, opening, -1);
         work->opening[person] = -1;
@@ -383,7 +383,7 @@ static void choose(People* people, int32_t person, const Hazard* hazard, EventLo
     RouteChoice choice = ask_routes(people, person, own);
     if (choice.seconds >= ROUTES_FAR && people->state[person] != PERSON_SENT &&
         find_hope(people, person, hazard, log->tick)) {
-        work->bits[person].class_stale = 1;
+        person_stale_class(people, person);
         choice = ask_routes(people, person, own);
     }
     if (choice.seconds >= ROUTES_FAR) {
@@ -530,6 +530,13 @@ static bool is_settled(const PeopleWork* work, int32_t person) {
            work->opening[person] < 0 && work->way[person].rest >= 0.0f;
 }
 
+bool person_may_rest(const People* people, int32_t person) {
+    uint8_t state = people->state[person];
+    bool stands = state == PERSON_WAITING || state == PERSON_STANDING;
+    return people->work->bits[person].to_refuge == 0 &&
+           (stands || (state == PERSON_MUSTERED && is_settled(people->work, person)));
+}
+
 static Call call_of(const People* people, int32_t person, const Hazard* hazard, bool doors_changed,
                     uint32_t tick) {
     const PeopleWork* work = people->work;
@@ -571,20 +578,28 @@ void decide_note_doors(People* people) {
     choice_update_waits(people);
 }
 
+static void list_decider(People* people, int32_t person, Call call) {
+    PeopleWork* work = people->work;
+    if (call == CALL_WAY) {
+        find_way(people, person);
+    } else if (call == CALL_DECIDE) {
+        int32_t rank = work->rank[person];
+        work->deciders[rank >> 6] |= (uint64_t)1 << (rank & 63);
+    }
+}
+
 // Marks the ranks of who has to decide, as bits. In the order of the arrays, which is that of
-// memory: what is read and written here of a person concerns nobody else.
+// memory: what is read and written here of a person concerns nobody else. Who rests is not asked.
 static void list_deciders(People* people, const Hazard* hazard, bool doors_changed, uint32_t tick) {
     PeopleWork* work = people->work;
     for (int32_t word = 0; word < (people->count + 63) / 64; word++) {
         work->deciders[word] = 0;
     }
-    for (int32_t person = 0; person < people->count; person++) {
-        Call call = call_of(people, person, hazard, doors_changed, tick);
-        if (call == CALL_WAY) {
-            find_way(people, person);
-        } else if (call == CALL_DECIDE) {
-            int32_t rank = work->rank[person];
-            work->deciders[rank >> 6] |= (uint64_t)1 << (rank & 63);
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = people_beside(people, work->resting, word); bits != 0;
+             bits &= bits - 1) {
+            int32_t person = 64 * word + __builtin_ctzll(bits);
+            list_decider(people, person, call_of(people, person, hazard, doors_changed, tick));
         }
     }
 }

@@ -119,7 +119,7 @@ void people_lay(People* people, int32_t person, int32_t room, vec2s at) {
     person_moved(people, person);
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
-    work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
 }
 
 float people_heat_passes(const People* people, int32_t person) {

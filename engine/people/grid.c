@@ -208,38 +208,47 @@ static int32_t cell_of(const People* people, const Body* body) {
     return grid_cell_of(people, body->floor, body->at);
 }
 
-// True while all bodies are in the cells, and in the ranks there, that they were sorted into. Cells
-// in which a body has to be made anew are live then.
+// True for a body that is in the cell, and in the rank there, that it was sorted into, and that is
+// seen on no other floor. Its cell, in which it has to be made anew, is live then.
+static bool keeps_cell(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    int32_t slot = work->body_of[person];
+    if (on_floor(people, person) != (slot >= 0)) {
+        return false;
+    }
+    if (slot < 0) {
+        return true;
+    }
+    int32_t floor = floor_of(people, person);
+    int32_t cell = grid_cell_of(people, floor, floor_at(people, person));
+    if (floor != work->bodies[slot].floor || cell != cell_of(people, &work->bodies[slot])) {
+        return false;
+    }
+    if (floor_is_flight(people, floor) || work->ground.floors[floor].flights) {
+        Body body;
+        make_body(people, person, &body);
+        floors_show(people, &body);
+        if (work->ghost_count > 0) {
+            return false;
+        }
+    }
+    cells_add(&work->live, cell);
+    return true;
+}
+
+// True while all bodies are where they were sorted to.
 static bool grid_holds(People* people) {
     PeopleWork* work = people->work;
     if (work->regrid || work->ghost_count > 0) {
         return false;
     }
-    for (int32_t person = 0; person < people->count; person++) {
-        if (work->bits[person].still) {
-            continue;
-        }
-        int32_t slot = work->body_of[person];
-        if (on_floor(people, person) != (slot >= 0)) {
-            return false;
-        }
-        if (slot < 0) {
-            continue;
-        }
-        int32_t floor = floor_of(people, person);
-        int32_t cell = grid_cell_of(people, floor, floor_at(people, person));
-        if (floor != work->bodies[slot].floor || cell != cell_of(people, &work->bodies[slot])) {
-            return false;
-        }
-        if (floor_is_flight(people, floor) || work->ground.floors[floor].flights) {
-            Body body;
-            make_body(people, person, &body);
-            floors_show(people, &body);
-            if (work->ghost_count > 0) {
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = people_beside(people, work->still, word); bits != 0;
+             bits &= bits - 1) {
+            if (!keeps_cell(people, 64 * word + __builtin_ctzll(bits))) {
                 return false;
             }
         }
-        cells_add(&work->live, cell);
     }
     return true;
 }
@@ -286,8 +295,8 @@ static void enliven(People* people, const Body* body) {
 // How many are not still.
 static int32_t count_stirred(const People* people) {
     int32_t count = 0;
-    for (int32_t person = 0; person < people->count; person++) {
-        count += people->work->bits[person].still ? 0 : 1;
+    for (int32_t word = 0; word < people_words(people); word++) {
+        count += __builtin_popcountll(people_beside(people, people->work->still, word));
     }
     return count;
 }
@@ -303,14 +312,18 @@ void grid_find_live(People* people) {
         memcpy(work->live.some, work->used.some, cells_groups(work->grid_cells) * sizeof(uint64_t));
         return;
     }
-    for (int32_t person = 0; person < people->count; person++) {
-        if (!work->bits[person].still && work->body_of[person] >= 0) {
-            enliven(people, &work->bodies[work->body_of[person]]);
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = people_beside(people, work->still, word); bits != 0;
+             bits &= bits - 1) {
+            int32_t slot = work->body_of[64 * word + __builtin_ctzll(bits)];
+            if (slot >= 0) {
+                enliven(people, &work->bodies[slot]);
+            }
         }
     }
     for (int32_t i = 0; i < work->ghost_count; i++) {
         const Body* ghost = &work->bodies[work->ghost_slot[i]];
-        if (!work->bits[ghost->person].still) {
+        if (!bit_get64(work->still, ghost->person)) {
             enliven(people, ghost);
         }
         // Ghosts go where their persons go.
@@ -327,7 +340,7 @@ static void check_still(const People* people, uint32_t tick) {
         return;
     }
     int32_t person = work->order[tick % (uint32_t)people->count];
-    if (!work->bits[person].still) {
+    if (!bit_get64(work->still, person)) {
         return;
     }
     const Body* kept = &work->bodies[work->body_of[person]];
@@ -345,6 +358,7 @@ static void check_still(const People* people, uint32_t tick) {
     vec2s aim = state_walks(people->state[person]) ? person_guidance(people, person, &away)
                                                    : vec(0.0f, 0.0f);
     ASSERT(aim.x == 0.0f && aim.y == 0.0f);
+    ASSERT(!bit_get64(work->resting, person) || person_may_rest(people, person));
 }
 
 // ---- lists by room
@@ -449,6 +463,7 @@ static void update_rooms(People* people) {
         sort_rooms(people);
     }
     if (count != 0) {
+        leave_note_outdoors(people);
         memset(work->moved, 0, ((size_t)people->count / 64 + 1) * sizeof(uint64_t));
     }
 }

@@ -105,7 +105,7 @@ static void find_spot(People* people, int32_t person) {
     }
     if (people->muster[person] < 0) {
         people->muster[person] = (int16_t)index;
-        work->bits[person].class_stale = 1;
+        person_stale_class(people, person);
     }
     const Muster* muster = &people->facility->musters[index];
     work->spot[person] = place_at_muster(people, person, muster);
@@ -197,50 +197,108 @@ static bool waits_at_refuge(const People* people, int32_t person) {
            people->facility->rooms[people->room[person]].refuge;
 }
 
-/// Who is where, and how they are: counted in every tick.
-typedef struct Counts {
-    int32_t out, mustered, hurt, down, dead, at_refuge;
-    bool able_inside, anybody_left;
-} Counts;
+void leave_note_outdoors(People* people) {
+    PeopleWork* work = people->work;
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = work->moved[word]; bits != 0; bits &= bits - 1) {
+            int32_t person = 64 * word + __builtin_ctzll(bits);
+            bool out = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
+            bit_put64(work->outdoors, person, out);
+        }
+    }
+}
 
-static inline void count_person(People* people, int32_t person, Counts* counts, EventLog* log) {
-    uint8_t state = people->state[person];
-    uint8_t flags = people->flags[person];
-    bool outdoor = people->stair[person] < 0 && room_is_outdoor(people, people->room[person]);
-    bool works = false;
-    if (outdoor && !(state == PERSON_MUSTERED && (flags & PERSON_FLAG_COUNTED_OUT) != 0)) {
-        leave_person(people, person, log);
-        works = works_at_muster(people, person) >= 0;
-        state = people->state[person];
+/// Those on open ground are told once that they are out and mustered. How many work at a muster
+/// point; whether any of them was moved to leave.
+static int32_t leave_all(People* people, bool* anybody_left, EventLog* log) {
+    const PeopleWork* work = people->work;
+    int32_t working = 0;
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = work->outdoors[word]; bits != 0; bits &= bits - 1) {
+            int32_t person = 64 * word + __builtin_ctzll(bits);
+            bool told = (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
+            if (people->state[person] != PERSON_MUSTERED || !told) {
+                leave_person(people, person, log);
+                working += works_at_muster(people, person) >= 0 ? 1 : 0;
+            }
+            *anybody_left = *anybody_left || people->state[person] >= PERSON_OUT;
+        }
     }
-    counts->out += outdoor ? 1 : 0;
-    counts->mustered += state == PERSON_MUSTERED || works ? 1 : 0;
-    counts->hurt += (flags & PERSON_FLAG_HURT) != 0 ? 1 : 0;
-    counts->down += state == PERSON_DOWN ? 1 : 0;
-    counts->dead += state == PERSON_DEAD ? 1 : 0;
-    if (state == PERSON_TRAPPED) {
-        counts->at_refuge += waits_at_refuge(people, person) ? 1 : 0;
+    return working;
+}
+
+static bool anybody_able_inside(const People* people) {
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = people_beside(people, people->work->outdoors, word); bits != 0;
+             bits &= bits - 1) {
+            if (keeps_inside(people, 64 * word + __builtin_ctzll(bits))) {
+                return true;
+            }
+        }
     }
-    if (!outdoor && !counts->able_inside) {
-        counts->able_inside = keeps_inside(people, person);
+    return false;
+}
+
+static int32_t count_at_refuge(const People* people) {
+    int32_t count = 0;
+    for (int32_t person = 0; person < people->count; person++) {
+        count += waits_at_refuge(people, person) ? 1 : 0;
     }
-    counts->anybody_left = counts->anybody_left || (outdoor && state >= PERSON_OUT);
+    return count;
+}
+
+static int32_t count_outdoors(const People* people) {
+    int32_t count = 0;
+    for (int32_t word = 0; word < people_words(people); word++) {
+        count += __builtin_popcountll(people->work->outdoors[word]);
+    }
+    return count;
+}
+
+#define COUNTED_AT_ONCE 240 /* persons: what a byte can count */
+
+/// How people are: four sums over two arrays of bytes, sixteen persons at a time.
+static void count_states(People* people) {
+    int32_t mustered = 0;
+    int32_t hurt = 0;
+    int32_t down = 0;
+    int32_t dead = 0;
+    int32_t trapped = 0;
+    for (int32_t from = 0; from < people->count; from += COUNTED_AT_ONCE) {
+        int32_t more = people->count - from;
+        const uint8_t* states = people->state + from;
+        const uint8_t* flags = people->flags + from;
+        uint8_t sums[5] = {0};
+        for (int32_t i = 0; i < (more < COUNTED_AT_ONCE ? more : COUNTED_AT_ONCE); i++) {
+            sums[0] = (uint8_t)(sums[0] + (states[i] == PERSON_MUSTERED));
+            sums[1] = (uint8_t)(sums[1] + ((flags[i] & PERSON_FLAG_HURT) != 0));
+            sums[2] = (uint8_t)(sums[2] + (states[i] == PERSON_DOWN));
+            sums[3] = (uint8_t)(sums[3] + (states[i] == PERSON_DEAD));
+            sums[4] = (uint8_t)(sums[4] + (states[i] == PERSON_TRAPPED));
+        }
+        mustered += sums[0];
+        hurt += sums[1];
+        down += sums[2];
+        dead += sums[3];
+        trapped += sums[4];
+    }
+    people->mustered = mustered;
+    people->hurt = hurt;
+    people->down = down;
+    people->dead = dead;
+    people->at_refuge = trapped > 0 ? count_at_refuge(people) : 0;
 }
 
 void people_leave(People* people, EventLog* log) {
     PeopleWork* work = people->work;
-    Counts counts = {0};
-    for (int32_t person = 0; person < people->count; person++) {
-        count_person(people, person, &counts, log);
-    }
-    people->out = counts.out;
-    people->mustered = counts.mustered;
-    people->hurt = counts.hurt;
-    people->down = counts.down;
-    people->dead = counts.dead;
-    people->at_refuge = counts.at_refuge;
+    leave_note_outdoors(people);
+    bool anybody_left = false;
+    int32_t working = leave_all(people, &anybody_left, log);
+    count_states(people);
+    people->mustered += working;
+    people->out = count_outdoors(people);
     people->inside = people->count - people->out;
-    if (!counts.able_inside && counts.anybody_left && !work->all_out_told) {
+    if (anybody_left && !work->all_out_told && !anybody_able_inside(people)) {
         work->all_out_told = true;
         Event event = event_make(log, EVENT_ALL_OUT);
         event.value = people->out;

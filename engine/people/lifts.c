@@ -317,7 +317,7 @@ void refuge_arrive(People* people, int32_t person, EventLog* log) {
         return;
     }
     work->bits[person].to_refuge = 0;
-    work->bits[person].class_stale = 1; // from here on a way out is asked for again
+    person_stale_class(people, person); // from here on a way out is asked for again
     people->state[person] = PERSON_TRAPPED;
     person_stir(people, person);
     if (people->facility->rooms[people->room[person]].refuge) {

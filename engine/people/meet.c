@@ -280,7 +280,7 @@ static void note_pair(const Mover* mover, int32_t slot) {
     }
     pair_add(work, slot);
     const Body* other = &work->bodies[slot];
-    if (work->bits[other->person].still &&
+    if (bit_get64(work->still, other->person) &&
         !cells_has(&work->live, grid_cell_of(mover->people, other->floor, other->at))) {
         work->next_at[slot] = other->at; // nobody moves them, and their place is asked for
     }

@@ -232,7 +232,7 @@ static void walk(People* people, int32_t slot, Hood* hood, vec2s aim, float dt) 
         vec(self->at.x + speed * dt * heading.x, self->at.y + speed * dt * heading.y);
     people->heading[person] = heading; // others see the one in `bodies`
     work->opposed[person] = mover.opposed;
-    work->bits[person].still = 0;
+    person_stir(people, person);
     self->front = (unsigned)(mover.front < FRONT_MOST ? mover.front : FRONT_MOST) & 7u;
     self->most = mover.v0 * dt;
 }
@@ -301,7 +301,7 @@ static void stand(People* people, int32_t slot, Hood* hood, float dt) {
     }
     work->next_at[slot] = vec(at.x + MOVE_ASIDE * dt * step.x, at.y + MOVE_ASIDE * dt * step.y);
     work->opposed[person] = 0.0f;
-    work->bits[person].still = step.x == 0.0f && step.y == 0.0f;
+    bit_put64(work->still, person, step.x == 0.0f && step.y == 0.0f);
     self->front = 0;
     self->most = MOVE_ASIDE * dt;
 }

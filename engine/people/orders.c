@@ -63,7 +63,7 @@ static void forget_way(People* people, int32_t person) {
     person_stir(people, person);
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;
-    work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
     work->bits[person].ask = 1;
     work->unmoved[person] = 0.0f;
     work->stall[person] = 0.0f;
@@ -161,7 +161,7 @@ void people_leave_by(People* people, int32_t person, int32_t exit, EventLog* log
         }
         person_learn(people, person, exit);
         work->heeds[person] = (uint8_t)(rank < HEEDS_EXITS ? HEEDS_FIRST + rank : HEEDS_NOTHING);
-        work->bits[person].class_stale = 1;
+        person_stale_class(people, person);
     }
     people_leave_after(people, person, CUE_TOLD, 0.0, log);
 }
@@ -181,7 +181,7 @@ void people_show_way(People* people, int32_t person, int32_t teller) {
     if ((people->flags[teller] & PERSON_FLAG_KNOWS_ALL) != 0) {
         // Sent to an exit by one who uses it, nobody thinks it the strange one.
         people->flags[person] |= PERSON_FLAG_KNOWS_ALL;
-        work->bits[person].class_stale = 1;
+        person_stale_class(people, person);
     }
 }
 
@@ -198,14 +198,14 @@ float people_carry(People* people, int32_t person, float speed) {
     float before = people->free_speed[person];
     people->flags[person] &= (uint8_t)~PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
-    people->work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
     return before;
 }
 
 void people_put_down(People* people, int32_t person, float speed) {
     people->flags[person] |= PERSON_FLAG_WHEELCHAIR;
     people->free_speed[person] = speed;
-    people->work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
 }
 
 #define BLOCK 16 /* persons looked at together: hardly any block has one in the room */

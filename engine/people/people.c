@@ -15,6 +15,7 @@
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
 
+#define PERSON_SETS 5 // of bits by person
 #define SLOTS_SPARE 4 // slots behind the last, which four at a time may look at
 
 #define PLACE_TRIES 64
@@ -169,7 +170,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
     bytes += 2 * (arena_cost(cells_words(grid_cells(facility)), sizeof(uint64_t)) +
                   arena_cost(cells_groups(grid_cells(facility)), sizeof(uint64_t)));
-    bytes += 2 * arena_cost(count / 64 + 1, sizeof(uint64_t));
+    bytes += PERSON_SETS * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
     bytes += arena_cost(pair_bytes(count + ghosts), 1);
 #define COST(member, type) bytes += arena_cost(count + ghosts + SLOTS_SPARE, sizeof(type));
@@ -232,8 +233,12 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     bool sets = take_set(&work->used, arena, work->grid_cells) &&
                 take_set(&work->live, arena, work->grid_cells);
     work->regrid = true;
-    work->deciders = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
-    work->moved = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
+    uint64_t** person_sets[PERSON_SETS] = {&work->deciders, &work->moved, &work->still,
+                                           &work->resting, &work->outdoors};
+    for (int i = 0; i < PERSON_SETS; i++) {
+        *person_sets[i] = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
+        sets = sets && *person_sets[i] != NULL;
+    }
     work->pair_most = (int32_t)pairs_most(count + ghosts);
     work->pairs = ARENA_TAKE(arena, uint8_t, pair_bytes(count + ghosts));
     work->ghost_slot = ARENA_TAKE(arena, int32_t, ghosts);
@@ -257,9 +262,8 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
         work->blocks[i].first = first;
         first += work->blocks[i].columns * work->blocks[i].rows;
     }
-    got = got && work->blocks != NULL && work->deciders != NULL && work->moved != NULL && sets &&
-          work->pairs != NULL && work->ghost_slot != NULL && work->ghost_from != NULL &&
-          work->ghosts != NULL && work->ghost_cell != NULL;
+    got = got && work->blocks != NULL && sets && work->pairs != NULL && work->ghost_slot != NULL &&
+          work->ghost_from != NULL && work->ghosts != NULL && work->ghost_cell != NULL;
     return got && work->cells != NULL && work->room_first != NULL && work->known != NULL &&
            work->shunned != NULL && work->gate_next != NULL && work->unfamiliar != NULL;
 }

@@ -7,6 +7,8 @@
 // the moment they began; what is seen is found in checks a second apart, with the rates of the
 // response model (section 4).
 
+#include <string.h>
+
 #include "core/detmath.h"
 #include "people/dose.h"
 #include "people/wade.h"
@@ -195,7 +197,7 @@ static void hear_way(People* people, int32_t person) {
         person_learn(people, person, building->announced_by[i]);
     }
     work->heeds[person] = HEEDS_ADDRESS;
-    work->bits[person].class_stale = 1;
+    person_stale_class(people, person);
 }
 
 static bool notices(const People* people, int32_t person, Cue cue, uint32_t tick, double chance) {
@@ -273,27 +275,47 @@ static void see_others(People* people, int32_t person, uint32_t tick) {
     }
 }
 
+static void perceive(People* people, int32_t person, const Hazard* hazard, EventLog* log) {
+    const PeopleWork* work = people->work;
+    uint32_t turn = log->tick + (uint32_t)work->rank[person];
+    if (beat_falls(work->way_look, turn)) {
+        read_air(people, person, hazard, log);
+    }
+    if ((people->flags[person] & PERSON_FLAG_ROLE) != 0 || !beat_falls(work->perceive, turn)) {
+        return;
+    }
+    uint8_t state = people->state[person];
+    bool named = work->building->announced && work->building->announced_ways > 0;
+    if (named && (state == PERSON_WAITING || state == PERSON_LEAVING)) {
+        hear_way(people, person);
+    }
+    if (state == PERSON_WAITING) {
+        hear(people, person);
+        look(people, person, hazard, log->tick);
+        see_others(people, person, log->tick);
+    }
+}
+
+// Marks whose turn it is in this tick, as bits by person: every so many of the ranks.
+static void list_turns(const People* people, Beat beat, uint32_t tick, uint64_t* turns) {
+    uint32_t first = (beat.ticks - tick % beat.ticks) % beat.ticks;
+    for (uint32_t rank = first; rank < (uint32_t)people->count; rank += beat.ticks) {
+        int32_t person = people->work->order[rank];
+        turns[person >> 6] |= (uint64_t)1 << (person & 63);
+    }
+}
+
 void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
     uint32_t tick = log->tick;
-    const bool named = work->building->announced && work->building->announced_ways > 0;
+    uint64_t* turns = work->deciders; // free until somebody decides
+    memset(turns, 0, (size_t)people_words(people) * sizeof(uint64_t));
+    list_turns(people, work->way_look, tick, turns);
+    list_turns(people, work->perceive, tick, turns);
     // By index, as memory lies: nobody here reads what is written for another.
-    for (int32_t person = 0; person < people->count; person++) {
-        uint32_t turn = tick + (uint32_t)work->rank[person];
-        if (beat_falls(work->way_look, turn)) {
-            read_air(people, person, hazard, log);
-        }
-        if ((people->flags[person] & PERSON_FLAG_ROLE) != 0 || !beat_falls(work->perceive, turn)) {
-            continue;
-        }
-        uint8_t state = people->state[person];
-        if (named && (state == PERSON_WAITING || state == PERSON_LEAVING)) {
-            hear_way(people, person);
-        }
-        if (state == PERSON_WAITING) {
-            hear(people, person);
-            look(people, person, hazard, tick);
-            see_others(people, person, tick);
+    for (int32_t word = 0; word < people_words(people); word++) {
+        for (uint64_t bits = turns[word]; bits != 0; bits &= bits - 1) {
+            perceive(people, 64 * word + __builtin_ctzll(bits), hazard, log);
         }
     }
     // Starting is a second pass, so that nobody sees a neighbour start in the same tick.

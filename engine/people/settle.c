@@ -463,7 +463,7 @@ static bool stays_still(const People* people, int32_t person) {
     bool stands = state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_TRAPPED;
     bool mustered =
         state == PERSON_MUSTERED && work->opening[person] < 0 && work->niche[person] == -1;
-    return work->bits[person].still != 0 && (stands || mustered) && people->stair[person] < 0 &&
+    return bit_get64(work->still, person) && (stands || mustered) && people->stair[person] < 0 &&
            person_group(people, person) < 0;
 }
 
@@ -486,7 +486,9 @@ static void finish_body(People* people, int32_t slot, float dt, double now) {
     if (work->bits[person].aims == 0) {
         rest_person(people, slot, dt);
         finish_sent(people, person);
-        work->bits[person].still = stays_still(people, person);
+        bool still = stays_still(people, person);
+        bit_put64(work->still, person, still);
+        bit_put64(work->resting, person, still && person_may_rest(people, person));
         return;
     }
     float v0 = work->bodies[slot].most / dt;

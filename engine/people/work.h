@@ -202,7 +202,6 @@ typedef struct PersonBits {
     uint8_t injury_cause : 4; // HarmCause of what hit them at once
     uint8_t way_here : 1;     // `way` was found from where they stand now
     uint8_t chose_here : 1;   // the target was in this room at the last choice, made there too
-    uint8_t still : 1;        // stood in the last tick and does so until stirred; see grid.c
 } PersonBits;
 
 /// Persons who keep together.
@@ -317,6 +316,10 @@ typedef struct PeopleWork {
     int32_t* room_first; // CSR over rooms of persons on the floor, in rank order
     int32_t* room_persons;
     uint64_t* moved; // who came to another room or flight since the lists were made, as bits
+    // By person, as bits.
+    uint64_t* still;    // stood in the last tick and does so until stirred; see grid.c
+    uint64_t* resting;  // of these: decides nothing either until stirred; see decide.c
+    uint64_t* outdoors; // stands on open ground, as leave.c counted last
 
     // Where to.
     int32_t word_count;
@@ -339,6 +342,7 @@ typedef struct PeopleWork {
     float* queue;      // seconds set as cost for all, by opening
     int32_t* queued;   // persons held up nearer than each metre, QUEUE_BINS by 2 * opening + side
     int32_t* bound;    // the same of all who make for it, held up or not
+    uint64_t* asked;   // openings of which either is not 0 by the last count, as bits
     float* leaning;    // scratch: seconds by opening as one person sees them
     int32_t* followed; // scratch: persons seen bound for an opening
     uint64_t* liked;   // what the draws of personal liking are keyed by, by opening
@@ -479,6 +483,10 @@ static inline bool bit_get(const uint32_t* words, int32_t bit) {
 static inline bool bit_get64(const uint64_t* words, int32_t bit) {
     return (words[bit >> 6] >> (bit & 63) & 1u) != 0;
 }
+static inline void bit_put64(uint64_t* words, int32_t bit, bool value) {
+    uint64_t one = (uint64_t)1 << (bit & 63);
+    words[bit >> 6] = value ? words[bit >> 6] | one : words[bit >> 6] & ~one;
+}
 static inline void bit_set(uint32_t* words, int32_t bit) {
     words[bit >> 5] |= 1u << (bit & 31);
 }
@@ -500,9 +508,27 @@ static inline int32_t floor_of(const People* people, int32_t person) {
     return stair < 0 ? people->room[person] : people->facility->room_count + stair;
 }
 
+static inline int32_t people_words(const People* people) {
+    return (people->count + 63) / 64;
+}
+/// Of the persons of a word, as bits, those who are not in the set.
+static inline uint64_t people_beside(const People* people, const uint64_t* set, int32_t word) {
+    int32_t more = people->count - 64 * word;
+    uint64_t all = more >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << more) - 1;
+    return all & ~set[word];
+}
+
 /// Says that something changed of a person by which they may move or be met otherwise (still.h).
 static inline void person_stir(const People* people, int32_t person) {
-    people->work->bits[person].still = 0;
+    uint64_t others = ~((uint64_t)1 << (person & 63));
+    people->work->still[person >> 6] &= others;
+    people->work->resting[person >> 6] &= others;
+}
+
+/// Says that what they know or may use has changed since PeopleWork.class_id.
+static inline void person_stale_class(const People* people, int32_t person) {
+    people->work->bits[person].class_stale = 1;
+    person_stir(people, person);
 }
 
 /// Says that a person stands elsewhere than before.
@@ -559,6 +585,8 @@ void people_sort(const uint64_t* keys, int32_t* order, int32_t count);
 bool person_knows(const People* people, int32_t person, int32_t opening);
 void person_learn(People* people, int32_t person, int32_t opening);
 
+/// True for who stands still (still.h) and has nothing to decide until they are stirred. decide.c
+bool person_may_rest(const People* people, int32_t person);
 /// Takes in how the doors stand now: whether any is impassable, which are waited at. decide.c.
 void decide_note_doors(People* people);
 
@@ -692,5 +720,7 @@ float held_flow(const People* people, int32_t opening, int side, float flow);
 void held_hash(const People* people, Hash* hash);
 /// Cores, walls, doors: turns the wanted places into the next ones.
 void people_settle(People* people, double dt, EventLog* log);
+/// Finds PeopleWork.outdoors of those who came to another room or flight. leave.c
+void leave_note_outdoors(People* people);
 /// Puts a person onto the floor of a room after a crossing or a flight.
 void person_arrive(People* people, int32_t person, int32_t opening, int32_t room);
