@@ -77,10 +77,16 @@ static int32_t detectors_in_alarm(const Response* response) {
 }
 
 static void panel_step(Response* response, EventLog* log) {
-    if (response->panel_event == EVENT_NONE || kind_is_down(response, DEVICE_ALARM_PANEL)) {
+    if (response->panel_event == EVENT_NONE) {
         return;
     }
-    if (response->now % 10u == 0 || response->panel_since == NEVER) {
+    // It counts anew twice a second; between, once the alarm was started, there is nothing to do.
+    bool counts = response->now % 10u == 0 || response->panel_since == NEVER;
+    bool waits = !response->panel_started || response->silenced_count >= 0;
+    if ((!counts && !waits) || kind_is_down(response, DEVICE_ALARM_PANEL)) {
+        return;
+    }
+    if (counts) {
         response->panel_count = detectors_in_alarm(response);
     }
     if (response->panel_since == NEVER) {
