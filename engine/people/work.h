@@ -4,6 +4,7 @@
 /// Layer: people, private to this folder.
 #pragma once
 
+#include "people/bits.h"
 #include "people/ground.h"
 #include "people/lanes.h"
 #include "people/people.h"
@@ -213,22 +214,6 @@ typedef struct Group {
     float let_s;          // for how long they have [s]
     float waited_s;       // for how long somebody has stood waiting since they were together [s]
 } Group;
-
-/// What happens every so many ticks, to one person in this tick and to another in the next. Whether
-/// a number is a multiple is told by one multiplication (Lemire, Kaser and Kurz 2019, "Faster
-/// remainder by direct computation"), exactly for all numbers of 32 bits.
-typedef struct Beat {
-    uint32_t ticks;
-    uint64_t inverse; // of `ticks`, rounded up, in units of 2^-64; 0 for 1
-} Beat;
-
-static inline Beat beat_make(uint32_t ticks) {
-    return (Beat){.ticks = ticks, .inverse = UINT64_MAX / ticks + 1};
-}
-
-static inline bool beat_falls(Beat beat, uint32_t turn) {
-    return turn * beat.inverse <= beat.inverse - 1;
-}
 
 /// What gear keeps off [%].
 enum {
@@ -475,23 +460,6 @@ static inline int opening_side(const Opening* opening, int32_t room) {
 static inline const Passage* passage_of(const Ground* ground, int32_t opening, int32_t room) {
     int side = opening_side(&ground->facility->openings[opening], room);
     return &ground->passages[2 * opening + side];
-}
-
-static inline bool bit_get(const uint32_t* words, int32_t bit) {
-    return (words[bit >> 5] >> (bit & 31) & 1u) != 0;
-}
-static inline bool bit_get64(const uint64_t* words, int32_t bit) {
-    return (words[bit >> 6] >> (bit & 63) & 1u) != 0;
-}
-static inline void bit_put64(uint64_t* words, int32_t bit, bool value) {
-    uint64_t one = (uint64_t)1 << (bit & 63);
-    words[bit >> 6] = value ? words[bit >> 6] | one : words[bit >> 6] & ~one;
-}
-static inline void bit_set(uint32_t* words, int32_t bit) {
-    words[bit >> 5] |= 1u << (bit & 31);
-}
-static inline void bit_clear(uint32_t* words, int32_t bit) {
-    words[bit >> 5] &= ~(1u << (bit & 31));
 }
 
 /// The rows of body.def.
