@@ -113,14 +113,26 @@ static ItemState state_of(const RunLog* run, int32_t index) {
     return is_pending(run, def, step) ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
 }
 
+/// By the plan news is soon with whom it concerns: told late, a step is the team's from then on.
+static bool is_told_late(const RunLog* run, int32_t index) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    return step_trigger(run->plan, index).kind != TRIGGER_NONE && def->legal1 == 0 &&
+           step->known != TICK_NEVER && step->truth != TICK_NEVER && step->truth_person >= 0 &&
+           step->clock != TICK_NEVER && step->clock > step->truth + drill_ticks(SCORE_NEWS_S);
+}
+
 /// What the first who knew of it did not pass on is no excuse for the team: a step that its actor,
 /// told by nobody, does all the same was due since then, or since what it stands after was done.
 uint32_t score_due(const RunLog* run, int32_t index) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
     bool untold = step->known == TICK_NEVER || step->known > step->done;
-    if (step->done == TICK_NEVER || !untold || step->truth >= step->done) {
+    if (step->done == TICK_NEVER || step->truth >= step->done) {
         return step->clock;
+    }
+    if (!untold) {
+        return is_told_late(run, index) ? step->truth + drill_ticks(SCORE_NEWS_S) : step->clock;
     }
     uint32_t due = step->truth;
     for (int i = 0; i < def->after_count; i++) {
@@ -128,6 +140,17 @@ uint32_t score_due(const RunLog* run, int32_t index) {
         due = before != TICK_NEVER && before > due ? before : due;
     }
     return due;
+}
+
+/// What a step that was done is worth, due since a tick.
+static int64_t parts_since(const RunLog* run, int32_t index, uint32_t due) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    bool early = due == TICK_NEVER || step->done < due;
+    double took = early ? 0.0 : (double)(step->done - due) * TICK_S;
+    int64_t parts = score_timed(took, def->target_s, def->limit_s);
+    // Half a floor swept in time is half a sweep.
+    return step->rooms > 0 ? parts * step->swept / step->rooms : parts;
 }
 
 static void add_step(const RunLog* run, int32_t index, Score* score) {
@@ -156,14 +179,15 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
         uint32_t due = score_due(run, index);
         bool early = due == TICK_NEVER || step->done < due;
         item->took_s = early ? 0.0 : (double)(step->done - due) * TICK_S;
-        parts = score_timed(item->took_s, def->target_s, def->limit_s);
-        if (step->rooms > 0) { // half a floor swept in time is half a sweep
-            parts = parts * step->swept / step->rooms;
-        }
+        parts = parts_since(run, index, due);
     }
     score_set_mark(item, state, parts);
     item->personal = state == ITEM_OMITTED ? run->ever_held[def->role]
                                            : state == ITEM_SCORED && step->doer_role == def->role;
+    if (item->personal && state == ITEM_SCORED && is_told_late(run, index)) {
+        // Who told it late has cost the mark, not who was told.
+        item->personal = parts_since(run, index, step->clock) == parts;
+    }
     item->person = !item->personal        ? NOBODY
                    : state == ITEM_SCORED ? step->doer
                                           : step->clock_person;

@@ -107,6 +107,30 @@ static void by_another(const RunLog* run, const ScoreItem* item, char* en, char*
     text_cut(zh);
 }
 
+/// The news was there, and came too late to who was to act on it.
+static void explain_told_late(const RunLog* run, ScoreItem* item, const char* other_en,
+                              const char* other_zh, const char* bounds_en, const char* bounds_zh) {
+    const StepLog* step = &run->steps[item->step];
+    Text role = tell_role(run->drill, item->role);
+    char took[24];
+    char at[24];
+    char told[24];
+    char who[64];
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    score_figure(item->took_s, took, sizeof(took));
+    text_clock(drill_seconds(run->drill, step->truth), at, sizeof(at));
+    text_clock(drill_seconds(run->drill, step->clock), told, sizeof(told));
+    tell_person(run->drill, step->truth_person, LANGUAGE_EN, who, sizeof(who));
+    snprintf(en, sizeof(en),
+             "Done %s s after the news should have come%s; %s knew at %s, the %s only at %s; %s.",
+             took, other_en, who, at, text_in(role, LANGUAGE_EN), told, bounds_en);
+    tell_person(run->drill, step->truth_person, LANGUAGE_ZH, who, sizeof(who));
+    snprintf(zh, sizeof(zh), "自消息应传到之时起%s秒完成%s；%s于%s已知情，%s直到%s才得知；%s。",
+             took, other_zh, who, at, text_in(role, LANGUAGE_ZH), told, bounds_zh);
+    score_reason(item, en, zh);
+}
+
 static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_en,
                          const char* bounds_zh) {
     char since_en[PHRASE_MAX];
@@ -120,7 +144,12 @@ static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_
     by_another(run, item, other_en, other_zh, PHRASE_MAX);
     score_figure(item->took_s, took, sizeof(took));
     const StepLog* step = &run->steps[item->step];
-    if (item->took_s > 0.0 && score_due(run, item->step) != step->clock) {
+    bool other_clock = item->took_s > 0.0 && score_due(run, item->step) != step->clock;
+    if (other_clock && step->known != TICK_NEVER && step->known <= step->done) {
+        explain_told_late(run, item, other_en, other_zh, bounds_en, bounds_zh);
+        return;
+    }
+    if (other_clock) {
         Text role = tell_role(run->drill, item->role);
         snprintf(en, sizeof(en),
                  "Done %s s after the first one knew; nobody had told the %s%s; %s.", took,

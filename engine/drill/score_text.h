@@ -16,6 +16,9 @@ void score_reason(ScoreItem* item, const char* en, const char* zh);
 
 /// The reason of a step's item, by its state and what the log says.
 void score_explain_step(const RunLog* run, ScoreItem* item);
-/// Since when a step was the team's to do: the clock of its actor, or, where nobody had told them,
-/// from when the first one knew; TICK_NEVER.
+/// What news may take from the first of the team who has it to whom it concerns [s]: a report by
+/// telephone takes 60 s, in nine of ten cases 120 at most (hazards.md 5.1); own choice.
+#define SCORE_NEWS_S 120.0
+/// Since when a step was the team's to do: the clock of its actor; where nobody had told them, from
+/// when the first one knew; where they were told late, from SCORE_NEWS_S after that; TICK_NEVER.
 uint32_t score_due(const RunLog* run, int32_t index);

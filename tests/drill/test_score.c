@@ -230,6 +230,42 @@ TEST(who_was_not_told_is_not_blamed_but_the_team_is) {
     rig_close(&rig);
 }
 
+TEST(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told) {
+    UNUSED_STATE;
+    static const struct {
+        double told, took;
+        int32_t bp, own;
+    } rows[] = {{150, 150, 2500, 2500}, // two minutes are what news takes: the own clock
+                {261, 139, 3417, -1}};  // from 41 + 120 s, which is the teller's fault
+    for (int i = 0; i < 2; i++) {
+        Rig rig;
+        rig_open(&rig);
+        rig.steps[RIG_CALL_STEP].when = rig_knows(FACT_ALARM_TRUE);
+        begin_log(&rig);
+        rig_event(&rig, 41, EVENT_FACT_LEARNED, 1, RIG_WARDEN, FACT_ALARM_TRUE, NOBODY, 1,
+                  WAY_SEEN);
+        rig_event(&rig, rows[i].told, EVENT_FACT_LEARNED, 0, RIG_CALLER, FACT_ALARM_TRUE, NOBODY, 1,
+                  WAY_TOLD);
+        rig_event(&rig, 300, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING),
+                  NOBODY, NOBODY);
+        end_log(&rig, 600);
+        Score* score = mark(&rig);
+        const ScoreItem* call = item(score, "call");
+        assert_near(call->took_s, rows[i].took, 1e-9);
+        assert_int_equal(call->bp, rows[i].bp);
+        assert_int_equal(score->role_bp[RIG_CALLER], rows[i].own);
+        if (i == 1) {
+            assert_string_equal(
+                call->reason_en,
+                "Done 139 s after the news should have come; Mara knew at 0:41, the "
+                "communications only at 4:21; target 60 s, limit 180 s.");
+            assert_contains(call->reason_zh, "通讯员直到4:21才得知");
+        }
+        free(score);
+        rig_close(&rig);
+    }
+}
+
 TEST(what_was_impossible_or_never_called_for_drops_out) {
     UNUSED_STATE;
     Rig rig;
@@ -464,7 +500,8 @@ TEST(patients_are_marked_by_what_was_done_for_the_slowest) {
     rig_close(&rig);
 }
 
-SUITE(CASE(the_timed_curve_falls_from_target_to_limit),
+SUITE(CASE(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told),
+      CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong),
       CASE(quantity_and_outcome_are_shares_and_band_on_integers),
       CASE(the_worked_vector_gives_its_capabilities_and_total),
