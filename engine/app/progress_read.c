@@ -156,8 +156,9 @@ static json_t* row_of(const char* path, const SessionMeta* meta, const char* ver
     json_object_set_new(row, "levels", levels_of(document));
     json_object_set_new(row, "played", json_integer(played_of(document)));
     json_object_set_new(row, "complete", member(document, "complete"));
-    json_object_set_new(row, "recorded_otherwise",
-                        json_boolean(json_is_true(json_object_get(document, "recorded_otherwise"))));
+    json_object_set_new(
+        row, "recorded_otherwise",
+        json_boolean(json_is_true(json_object_get(document, "recorded_otherwise"))));
     json_object_set_new(row, "provisional", json_boolean(is_provisional(document)));
     json_object_set_new(row, "untimed", json_integer(count_verdict(document, "untimed")));
     json_object_set_new(row, "unrated", json_integer(count_verdict(document, "open")));

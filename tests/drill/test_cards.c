@@ -390,7 +390,7 @@ TEST(an_answer_that_nobody_gave_takes_no_work_away_that_somebody_gave) {
 }
 
 /// Whether a card whose answer sends the warden out breaks off what they have in hand.
-static bool breaks_off(int hand, bool is_about) {
+static bool breaks_off(int hand, int urgency, bool is_about) {
     OptionDef options[OPTIONS];
     DecisionDef decision = {.inject = 0, .option = 0};
     Rig rig;
@@ -399,6 +399,8 @@ static bool breaks_off(int hand, bool is_about) {
     options[0].action = RIG_LEAVE;
     options[1].action = is_about ? hand : -1;
     rig.actions[hand].seconds = 60.0;
+    rig.actions[hand].priority = urgency;
+    rig.actions[RIG_LEAVE].priority = 4;
     rig.def.plan.decisions = &decision;
     rig.def.plan.decision_count = 1;
     rig_start(&rig);
@@ -416,8 +418,9 @@ static bool breaks_off(int hand, bool is_about) {
 
 TEST(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that) {
     UNUSED_STATE;
-    assert_false(breaks_off(RIG_CALL, false)); // class 1: nobody hangs up on the brigade
-    assert_true(breaks_off(RIG_CALL, true));
+    assert_false(breaks_off(RIG_CALL, 1, false)); // nobody hangs up on the brigade
+    assert_true(breaks_off(RIG_CALL, 1, true));
+    assert_true(breaks_off(RIG_SWEEP, 1, false)); // who has chosen a way out searches no longer
 }
 
 SUITE(CASE(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that),
