@@ -8,6 +8,7 @@
 #include "app/library_load.h"
 #include "app/practise.h"
 #include "app/reporter.h"
+#include "app/studies.h"
 #include "app/tabletop.h"
 #include "load/loaded.h"
 #include "screen/home.h"
@@ -27,8 +28,9 @@ typedef struct HomePage {
     HomeActions actions;
     PreferencesModel preferences;
     bool shows_preferences;
-    bool edits; // the plans are wanted
-    int seen;   // of the library: what the last frame showed
+    bool edits;   // the plans are wanted
+    bool studies; // the studies are
+    int seen;     // of the library: what the last frame showed
     Reporter reporter;
     char kept_in[SETTINGS_PATH_MAX];
 } HomePage;
@@ -165,6 +167,9 @@ static bool obey(HomePage* home) {
     } else if (home->edits) {
         home->edits = false;
         (void)plans_open_page(home->page.shell);
+    } else if (home->studies) {
+        home->studies = false;
+        (void)studies_open_page(home->page.shell);
     } else {
         return false;
     }
@@ -188,7 +193,7 @@ static bool home_runs(const Page* page) {
     return !atomic_load(&home->library.complete) || reporter_writes(&home->reporter) ||
            home->actions.start != NULL || home->actions.resume != NULL ||
            home->actions.replay != NULL || home->actions.report != NULL ||
-           home->actions.discard != NULL || home->edits ||
+           home->actions.discard != NULL || home->edits || home->studies ||
            home->seen != library_seen(&home->library);
 }
 
@@ -208,6 +213,10 @@ static void home_tell(Page* page, Ui* ui, int pane) {
     if (home->model.mode == HOME_EDITOR) { // a page of its own
         home->model.mode = HOME_TABLETOP;
         home->edits = true;
+    }
+    if (home->model.mode == HOME_STUDY) {
+        home->model.mode = HOME_TABLETOP;
+        home->studies = true;
     }
     // A frame is told several times until it rests: what was asked for once holds.
     if (actions.start != NULL || actions.replay != NULL || actions.report != NULL ||

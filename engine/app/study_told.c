@@ -9,6 +9,7 @@
 #include "study/page.h"
 #include "study/tables.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -46,8 +47,7 @@ Status study_told_end(const Told* told, Error* error) {
     return STATUS_OK;
 }
 
-/// The hour of now as RFC 3339.
-static void write_date(char* date, size_t size) {
+void study_told_date(char* date, size_t size) {
     time_t now = time(NULL);
     struct tm local;
     date[0] = '\0';
@@ -56,18 +56,18 @@ static void write_date(char* date, size_t size) {
     }
 }
 
-static Status write_files(const Told* told, const StudyResults* results, Error* error) {
-    char tables[600];
-    snprintf(tables, sizeof(tables), "%s/csv", told->folder);
-    Status status = study_report_write(results, told->language, told->folder, error);
+Status study_told_files(const StudyResults* results, Language language, const char* folder,
+                        Error* error) {
+    char tables[PATH_MAX];
+    snprintf(tables, sizeof(tables), "%s/csv", folder);
+    Status status = study_report_write(results, language, folder, error);
     if (status == STATUS_OK) {
-        status = study_report_write_pdf(results, told->language, told->folder, error);
+        status = study_report_write_pdf(results, language, folder, error);
     }
     if (status == STATUS_OK) {
         status = folder_make(tables, error);
     }
-    return status == STATUS_OK ? study_tables_write(results, told->language, tables, error)
-                               : status;
+    return status == STATUS_OK ? study_tables_write(results, language, tables, error) : status;
 }
 
 /// One sentence of the answer, and where the rest is.
@@ -108,7 +108,7 @@ Status study_told(const Told* told, Error* error) {
     StudyResults results;
     char date[40];
     arena_init_growing(&arena, RESULTS_BYTES_MAX);
-    write_date(date, sizeof(date));
+    study_told_date(date, sizeof(date));
     Status status = study_load_results(told->study, told->path, &arena, &results, error);
     if (status == STATUS_OK) {
         results.date = date[0] != '\0' ? date : NULL;
@@ -119,7 +119,7 @@ Status study_told(const Told* told, Error* error) {
         }
     }
     if (status == STATUS_OK) {
-        status = write_files(told, &results, error);
+        status = study_told_files(&results, told->language, told->folder, error);
     }
     if (status == STATUS_OK) {
         status = print_document(told, &results, error);

@@ -24,3 +24,9 @@ WARN_UNUSED Status study_told(const Told* told, Error* error);
 
 /// Prints how far it came only: of a share, or where nothing was done yet.
 WARN_UNUSED Status study_told_end(const Told* told, Error* error);
+
+/// Writes report.html, report.pdf and csv/ of results into a folder.
+WARN_UNUSED Status study_told_files(const StudyResults* results, Language language,
+                                    const char* folder, Error* error);
+/// The hour of now as RFC 3339; "" where it cannot be told.
+void study_told_date(char* date, size_t size);

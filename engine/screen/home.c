@@ -32,6 +32,7 @@ void home_open(HomeModel* model, const Library* library) {
                          .offered = {[HOME_TABLETOP] = true,
                                      [HOME_PRACTICE] = true,
                                      [HOME_DEBRIEF] = true,
+                                     [HOME_STUDY] = true,
                                      [HOME_EDITOR] = true}};
 }
 
@@ -42,15 +43,7 @@ void home_close(HomeModel* model) {
 }
 
 static Text why_not(const HomeModel* model, HomeMode mode) {
-    if (model->offered[mode]) {
-        return (Text){0};
-    }
-    switch (mode) {
-    case HOME_STUDY:
-        return UI_TEXT("Not in the window yet: muster study on the command line",
-                       "窗口中尚未提供：请用命令 muster study");
-    default: return UI_TEXT("Not in this version yet", "本版本尚未提供");
-    }
+    return model->offered[mode] ? (Text){0} : UI_TEXT("Not in this version yet", "本版本尚未提供");
 }
 
 // ---- the bar -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-# The window from the first click to a drill that runs, driven by pointer and keys under Xvfb, in
+# The window from the first click to a drill that runs, and a study, by pointer and keys under Xvfb, in
 # both languages and at four sizes. Pictures of every step stay in the build folder's screens/.
 . "$(dirname "$0")/window_common.sh"
 
@@ -44,6 +44,52 @@ round 1024 768 en light
 round 1366 768 zh dark
 round 1920 1080 zh light
 round 3840 2160 en dark
+
+# ---- a study of one's own: run, stopped, gone on with, answered; the command line finds it whole
+
+rm -rf "$XDG_CONFIG_HOME"
+studies=$XDG_DATA_HOME/muster/studies
+mkdir -p "$studies"
+sed 's/runs = 24/runs = 6/' "$source_dir/scenarios/studies/lesson_planner.lua" >"$studies/a_lesson.lua"
+grep -q 'runs = 6' "$studies/a_lesson.lua" || fail "the lesson's study has another number of runs"
+results=$studies/a_lesson/study.sqlite
+start_server 1366x768
+open_window 1366x768
+grab home
+xdotool key F5
+comes home studies-1-list list "F5 shows no studies"
+xdotool key End # one's own come last
+comes list studies-2-chosen chosen "the list does not move"
+xdotool key r
+wait_in "$results" "no run is made" "SELECT count(*) FROM run"
+xdotool key x
+settle
+for _ in $(seq 300); do # what was run is told, and where it stopped
+    [ -s "$studies/a_lesson/report.html" ] && break
+    sleep 0.2
+done
+[ -s "$studies/a_lesson/report.html" ] || fail "a study that was stopped has no report"
+settle
+picture studies-3-stopped
+# Stopping takes its time: what is pressed meanwhile changes nothing.
+wait_in "$results" "the study does not go on to its end" "SELECT count(*) = 12 FROM run" r
+for _ in $(seq 300); do
+    [ "$(find "$studies/a_lesson/worst" -name score.json 2>/dev/null | wc -l)" -eq 3 ] && break
+    sleep 0.2
+done
+settle
+picture studies-4-answered
+xdotool key Escape
+returns home studies-5-home back "Escape does not lead back from the studies"
+xdotool key ctrl+q
+gone "Ctrl+Q does not end the program after a study"
+stop_server
+before=$(cksum <"$results")
+(cd "$work/run" && "$muster" study "$studies/a_lesson.lua" --out "$studies/a_lesson") \
+    >"$work/study.txt" 2>&1 || fail "muster study does not take the window's results up"
+grep -q '12 of 12 runs done, 12 of them before' "$work/study.txt" ||
+    fail "muster study finds other runs: $(cat "$work/study.txt")"
+[ "$before" = "$(cksum <"$results")" ] || fail "the window's results have other bytes"
 
 # ---- the pointer, what is kept, and a corrupt file ---------------------------------------------
 
