@@ -11,6 +11,7 @@
 #include "study/load_results.h"
 #include "study/phrases.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,7 +145,24 @@ static Status find(StudyJob* job, const StudyResults* results, Error* error) {
 
 // ---- the thread --------------------------------------------------------------------------------
 
-static Status open_study(StudyJob* job, Error* error) {
+/// Runs of each plan that the results at a path hold already; 0 where there are none.
+static int64_t stored_runs(const char* path) {
+    sqlite3* file = NULL;
+    sqlite3_stmt* statement = NULL;
+    int64_t runs = 0;
+    if (sqlite3_open_v2(path, &file, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(file, "SELECT max(pair) + 1 FROM run", -1, &statement, NULL) ==
+            SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        runs = sqlite3_column_int64(statement, 0);
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(file);
+    return runs;
+}
+
+/// With as many runs as are wanted, and no fewer than there are.
+static Status open_study(StudyJob* job, const char* path, Error* error) {
     Problems* problems = calloc(1, sizeof(Problems));
     if (problems == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "no memory");
@@ -152,8 +170,10 @@ static Status open_study(StudyJob* job, Error* error) {
     problems_init(problems);
     StudyOptions options = {.file = job->wish.file, .version = MUSTER_VERSION};
     Status status = study_open(&job->study, &options, problems, error);
-    if (status == STATUS_OK && job->wish.times > 1) {
-        options.runs = (int64_t)study_file(job->study)->runs * job->wish.times;
+    int64_t usual = status == STATUS_OK ? study_file(job->study)->runs : 0;
+    int64_t stored = stored_runs(path);
+    options.runs = usual * job->wish.times > stored ? usual * job->wish.times : stored;
+    if (status == STATUS_OK && options.runs != usual) {
         study_close(job->study);
         job->study = NULL;
         status = study_open(&job->study, &options, problems, error);
@@ -212,7 +232,7 @@ static Status work(StudyJob* job, Error* error) {
     if (!job->wish.runs && access(path, R_OK) != 0) {
         return STATUS_OK; // reading would begin a file
     }
-    Status status = open_study(job, error);
+    Status status = open_study(job, path, error);
     if (status == STATUS_OK && job->wish.runs) {
         status = perform(job, path, error);
     }
