@@ -77,6 +77,17 @@ static void read_facility(LibraryLoad* load, Bundle* bundle, ScenarioCard* card,
 
 // ---- sessions ----------------------------------------------------------------------------------
 
+/// One of an array's objects has this text under a key.
+static bool has_text(const json_t* array, const char* key, const char* text) {
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const char* value = json_string_value(json_object_get(json_array_get(array, i), key));
+        if (value != NULL && strcmp(value, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_result(SessionCard* card, const char* text) {
     json_t* document = text != NULL ? json_loads(text, 0, NULL) : NULL;
     const json_t* score = json_object_get(document, "score_bp");
@@ -84,6 +95,9 @@ static void read_result(SessionCard* card, const char* text) {
     card->has_score = json_is_integer(score) && json_integer_value(score) >= 0;
     card->score_bp = card->has_score ? (int)json_integer_value(score) : 0;
     card->red_lines = (int)json_array_size(lines);
+    // A plan that marks the outcome, and no runs to hold it against yet.
+    card->provisional = has_text(json_object_get(document, "capabilities"), "id", "OUT") &&
+                        !has_text(json_object_get(document, "items"), "kind", "outcome");
     const char* id = json_string_value(json_object_get(json_array_get(lines, 0), "id"));
     snprintf(card->red_line, sizeof(card->red_line), "%s", id != NULL ? id : "");
     json_decref(document);

@@ -6,61 +6,27 @@
 
 #include "app/app.h"
 #include "app/debrief.h"
-#include "app/folder.h"
+#include "app/session_files.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define STEP_BUDGET_S 0.03 /* of one frame, so that keys are answered */
 #define AHEAD_SPEED   30.0 /* of time while one waits until something is noticed */
 
-// ---- where sessions are
-// --------------------------------------------------------------------------
-
-static const char* file_name(const char* path) {
-    const char* slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
-/// "$XDG_DATA_HOME/muster/sessions", made where it is missing. False: nowhere.
-static bool sessions_folder(char* folder, size_t size) {
-    const char* data = getenv("XDG_DATA_HOME");
-    const char* home = getenv("HOME");
-    if (data != NULL && data[0] == '/') {
-        snprintf(folder, size, "%s/muster/sessions", data);
-    } else if (home != NULL && home[0] == '/') {
-        snprintf(folder, size, "%s/.local/share/muster/sessions", home);
-    } else {
-        return false;
-    }
-    Error error = {0};
-    return folder_make(folder, &error) == STATUS_OK;
-}
-
-/// A new session's path: scenario, role and hour. The first one may have been asked for.
+/// A new session's path. The first one may have been asked for.
 static Status new_path(Practise* practise, char* path, size_t size, Error* error) {
-    char folder[PATH_MAX];
-    char hour[32] = "";
-    time_t now = time(NULL);
-    struct tm local;
+    const char* role = practise->run->def.world.response.roles[practise->choice.role].id;
     if (practise->session != NULL) {
         snprintf(path, size, "%s", practise->session);
         practise->session = NULL;
         return STATUS_OK;
     }
-    if (!sessions_folder(folder, sizeof(folder)) || localtime_r(&now, &local) == NULL) {
-        return error_set(error, STATUS_IO, "there is no folder for sessions; set HOME");
-    }
-    strftime(hour, sizeof(hour), "%Y%m%d-%H%M%S", &local);
-    const char* name = file_name(practise->run->scenario_name);
-    int stem = (int)strcspn(name, ".");
-    const char* role = practise->run->def.world.response.roles[practise->choice.role].id;
-    int length = snprintf(path, size, "%s/%.*s-%s-%s.muster", folder, stem, name, role, hour);
-    return length < (int)size ? STATUS_OK
-                              : error_set(error, STATUS_LIMIT, "the path is too long: %s", folder);
+    return session_files_new(practise->run->scenario_name, role, path, size)
+               ? STATUS_OK
+               : error_set(error, STATUS_IO, "there is no folder for sessions; set HOME");
 }
 
 static void say(Practise* practise, const Error* error) {
@@ -99,12 +65,8 @@ static LiveOptions options_of(const Practise* practise) {
 
 Status practise_start(Practise* practise, Error* error) {
     char path[PATH_MAX];
-    char date[32] = "";
-    time_t now = time(NULL);
-    struct tm local;
-    if (localtime_r(&now, &local) != NULL) {
-        strftime(date, sizeof(date), "%Y-%m-%d %H:%M", &local);
-    }
+    char date[32];
+    session_files_date(date, sizeof(date));
     const LiveOptions options = options_of(practise);
     Status status = new_path(practise, path, sizeof(path), error);
     if (status == STATUS_OK) {

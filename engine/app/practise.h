@@ -11,5 +11,5 @@
 int practise_open(Shell* shell, const char* scenario_path);
 /// True when a session is of a practice: by the clock, in time that may be quick, one role played.
 bool practise_recorded(const char* session_path);
-/// Goes on with a practice that was cut off, or shows the end of one.
+/// Goes on with a practice that was cut off; of one that came to its end opens the debrief.
 int practise_resume(Shell* shell, const char* session_path);

@@ -1,6 +1,7 @@
 // Practise, opening: a scenario with its role, a practice that was cut off, and the command.
 
 #include "app/app.h"
+#include "app/debrief.h"
 #include "app/options.h"
 #include "app/practise_page.h"
 #include "app/told.h"
@@ -157,8 +158,21 @@ static Practise* load_session(const char* path, int* result) {
     return practise;
 }
 
+/// The run came to its end: there is nothing to go on with, and its debrief tells all of it.
+static bool is_over(const char* session_path) {
+    Session* session = NULL;
+    Error error = {0};
+    bool over = session_open(&session, session_path, &error) == STATUS_OK &&
+                session_meta(session)->finished;
+    session_close(session);
+    return over;
+}
+
 int practise_resume(Shell* shell, const char* session_path) {
     int result = EXIT_FAULT;
+    if (is_over(session_path)) {
+        return debrief_open_page(shell, session_path);
+    }
     Practise* practise = load_session(session_path, &result);
     return practise != NULL ? show_page(shell, practise, false) : result;
 }
@@ -194,6 +208,9 @@ int app_practise(int argc, char** argv) {
     }
     // Mistakes are told before a window opens.
     bool session = loaded_is_session(asked.load.scenario);
+    if (session && practise_recorded(asked.load.scenario) && is_over(asked.load.scenario)) {
+        return debrief_run(asked.load.scenario);
+    }
     Practise* practise =
         session ? load_session(asked.load.scenario, &result) : load_page(&asked, &result);
     if (practise == NULL) {

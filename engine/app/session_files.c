@@ -39,20 +39,23 @@ static void write_now(const char* format, char* text, size_t size) {
     }
 }
 
-bool session_files_new(const char* scenario, char* path, size_t size) {
+bool session_files_new(const char* scenario, const char* role, char* path, size_t size) {
     char folder[PATH_MAX];
     char hour[32];
-    const char* name = file_name(scenario);
-    int stem = (int)strcspn(name, ".");
+    char name[256];
+    library_name(scenario, name, sizeof(name));
+    if (role != NULL) {
+        text_append(name, sizeof(name), "-%s", role);
+    }
     if (!make_folder(folder, sizeof(folder))) {
         return false;
     }
     write_now("%Y%m%d-%H%M%S", hour, sizeof(hour));
-    int length = snprintf(path, size, "%s/%.*s-%s.muster", folder, stem, name, hour);
+    int length = snprintf(path, size, "%s/%s-%s.muster", folder, name, hour);
     // Two within a second: a run, and the branch that was taken of it at once.
     for (int i = 2; length > 0 && (size_t)length < size && access(path, F_OK) == 0 && i < 100;
          i++) {
-        length = snprintf(path, size, "%s/%.*s-%s-%d.muster", folder, stem, name, hour, i);
+        length = snprintf(path, size, "%s/%s-%s-%d.muster", folder, name, hour, i);
     }
     return length > 0 && (size_t)length < size;
 }

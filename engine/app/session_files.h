@@ -7,9 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// A path for a new run of a scenario (its path or name): folder of sessions, scenario, the hour.
-/// The folder is made. False: there is nowhere to put it, which has been told.
-bool session_files_new(const char* scenario, char* path, size_t size);
+/// A path for a new run of a scenario (its path or name): folder of sessions, scenario, the role
+/// that is practised (NULL: none), the hour. The folder is made. False: there is nowhere to put it,
+/// which has been told.
+bool session_files_new(const char* scenario, const char* role, char* path, size_t size);
 /// The local date and time as sessions have it: "2026-11-23 09:10".
 void session_files_date(char* date, size_t size);
 /// A session in the folder of another by its file's name. False: there is no such file.

@@ -1,11 +1,12 @@
 // muster show: the window. Without an argument its first page; with a scenario that drill's
-// tabletop, before it begins; with a session the same, gone on with or looked at again; with a
-// facility its editor.
+// tabletop, before it begins; with a session the same, gone on with or looked at again, or its
+// practice; with a facility its editor.
 
 #include "app/app.h"
 #include "app/editor.h"
 #include "app/home.h"
 #include "app/options.h"
+#include "app/practise.h"
 #include "app/tabletop.h"
 
 #include <stdio.h>
@@ -36,6 +37,9 @@ static int push_page(Shell* shell, const ShowOptions* options) {
     }
     if (loaded_has_ending(options->what, ".geojson")) {
         return editor_open_page(shell, options->what, NULL);
+    }
+    if (loaded_is_session(options->what) && practise_recorded(options->what)) {
+        return practise_resume(shell, options->what);
     }
     if (loaded_is_session(options->what)) {
         return tabletop_resume(shell, options->what);

@@ -19,7 +19,7 @@ static void start(Tabletop* tabletop) {
     char date[32];
     Error error = {0};
     session_files_date(date, sizeof(date));
-    Status status = session_files_new(tabletop->loaded.scenario_name, path, sizeof(path))
+    Status status = session_files_new(tabletop->loaded.scenario_name, NULL, path, sizeof(path))
                         ? live_new(&tabletop->live, &tabletop->loaded, path,
                                    &tabletop->setup.options, date, &error)
                         : error_set(&error, STATUS_IO, "there is no folder for sessions; set HOME");

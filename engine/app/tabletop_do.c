@@ -19,7 +19,7 @@ static Status answer(Tabletop* tabletop, const ConsoleAction* action, Error* err
 
 static Status branch(Tabletop* tabletop, Error* error) {
     char path[PATH_MAX];
-    if (!session_files_new(tabletop->loaded.scenario_name, path, sizeof(path))) {
+    if (!session_files_new(tabletop->loaded.scenario_name, NULL, path, sizeof(path))) {
         return error_set(error, STATUS_IO, "there is no folder for sessions; set HOME");
     }
     char first[PATH_MAX];

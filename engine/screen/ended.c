@@ -2,6 +2,8 @@
 
 #include "screen/ended.h"
 
+#include <string.h>
+
 #define WIDE      1250.0f /* [units] from here on the two halves stand beside each other */
 #define ROOM_WIDE 1600.0f
 
@@ -51,6 +53,17 @@ int ended_worst(const Score* score, int items[ENDED_POINTS]) {
     return choose(score, false, items);
 }
 
+bool ended_is_provisional(const Score* score) {
+    bool wants = false;
+    for (int i = 0; i < score->capability_count; i++) {
+        wants = wants || strcmp(score->capabilities[i].def->id, "OUT") == 0;
+    }
+    for (int i = 0; i < score->item_count; i++) {
+        wants = wants && score->items[i].kind != ITEM_OUTCOME;
+    }
+    return wants;
+}
+
 // ---- parts -------------------------------------------------------------------------------------
 
 static UiColour rating_colour(Rating rating) {
@@ -92,6 +105,12 @@ static void tell_total(Ui* ui, const Score* score, float size) {
                                  : score_grade(score->total_bp),
              (UiStyle){.size = size * 1.4f, .least = size, .weight = WEIGHT_BOLD});
     ui_close(ui);
+    if (ended_is_provisional(score)) {
+        ui_words(ui,
+                 UI_TEXT("Provisional: the outcome is marked in the debrief",
+                         "暂定得分：后果项在复盘中计分"),
+                 (UiStyle){.size = size, .colour = UI_DIM, .lines = 2, .both = UI_BOTH_FIRST});
+    }
 }
 
 static void tell_red_lines(Ui* ui, const Score* score, float size) {

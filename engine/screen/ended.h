@@ -35,6 +35,9 @@ EndedDo screen_ended(Ui* ui, const Ended* ended);
 /// What the room sees of it; nothing is smaller than 1/30 of the height.
 void screen_ended_public(Ui* ui, const Ended* ended);
 
+/// Its plan marks the outcome, and the runs that it is held against were not made yet: the
+/// debrief's total may be another.
+bool ended_is_provisional(const Score* score);
 /// Marks that count, the best and the worst: rows of Score.items, at most ENDED_POINTS. Nothing is
 /// in both lists: the one holds what was done well (S and P), the other what was not. Their number.
 int ended_best(const Score* score, int items[ENDED_POINTS]);

@@ -159,7 +159,10 @@ static void tell_score(Ui* ui, const HomeModel* model, const ScenarioCard* card)
                            .weight = WEIGHT_BOLD,
                            .both = UI_BOTH_FIRST});
     } else {
-        ui_words(ui, ui_format(ui, "last score, %.10s", "上次得分，%.10s", last->date),
+        ui_words(ui,
+                 last->provisional
+                     ? ui_format(ui, "provisional, %.10s", "暂定得分，%.10s", last->date)
+                     : ui_format(ui, "last score, %.10s", "上次得分，%.10s", last->date),
                  (UiStyle){.colour = UI_DIM, .size = UI_SMALL, .both = UI_BOTH_FIRST});
     }
     ui_close(ui);

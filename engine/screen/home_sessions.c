@@ -123,7 +123,8 @@ static void tell_session(Ui* ui, HomeModel* model, const SessionCard* session,
     ui_gap(ui, 0);
     ui_words(ui, title_of(model, session),
              (UiStyle){.weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
-    const Text grade = score_grade(session->score_bp);
+    const Text grade =
+        session->provisional ? UI_TEXT("provisional", "暂定") : score_grade(session->score_bp);
     ui_words(ui,
              (Text){ui_format(ui, "%.10s · %d.%02d %s", NULL, session->date,
                               session->score_bp / 100, session->score_bp % 100, grade.en)

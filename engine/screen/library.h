@@ -34,7 +34,8 @@ typedef struct SessionCard {
     bool finished;                   // the run came to its end
     double seconds;                  // of the drill that were run
     bool has_score;
-    int score_bp; // basis points
+    int score_bp;     // basis points
+    bool provisional; // the outcome is not in it yet
     int red_lines;
     char red_line[64]; // id of the first
     char fault[512];   // why it cannot be read; "" it can

@@ -41,6 +41,7 @@ typedef struct PracticeItem {
 #define PRACTICE_BEST 3
 typedef struct PracticeResult {
     int32_t total_bp, role_bp; // -1: nothing was marked
+    bool provisional;          // of the total: the outcome is not in it yet
     int32_t before_bp;         // of the try before, -1 this is the first
     PracticeItem best[PRACTICE_BEST], worst[PRACTICE_BEST];
     int best_count, worst_count;

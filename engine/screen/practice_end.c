@@ -5,6 +5,7 @@
 
 #include "drill/score.h"
 #include "drill/tell.h"
+#include "screen/ended.h"
 
 #include <stdlib.h>
 
@@ -99,6 +100,7 @@ void practice_sum(const Drill* drill, int32_t role, bool practice, PracticeResul
     score_run(drill, &drill_def(drill)->plan, &basis, score);
     int32_t person = response_role(world_response(drill_world(drill)), role)->first_holder;
     result->total_bp = score->total_bp;
+    result->provisional = ended_is_provisional(score);
     result->role_bp = score->role_bp[role];
     sum_items(score, role, person, result);
     sum_red_lines(score, role, person, result);
@@ -138,7 +140,10 @@ static void tell_figures(Ui* ui, const Practice* practice) {
                                     : grade,
                 result->role_bp >= 0 && result->role_bp < 6000 ? UI_HARM : UI_INK);
     tell_number(ui, UI_TEXT("The whole team", "全队"), percent(ui, result->total_bp),
-                score_grade(result->total_bp), UI_INK);
+                result->provisional ? UI_TEXT("provisional, the outcome is marked in the debrief",
+                                              "暂定，后果项在复盘中计分")
+                                    : score_grade(result->total_bp),
+                UI_INK);
     if (result->before_bp >= 0) {
         tell_number(ui, UI_TEXT("First try", "第一次"), percent(ui, result->before_bp),
                     result->role_bp > result->before_bp ? UI_TEXT("better now", "有进步")

@@ -78,6 +78,15 @@ ends "$good"
 settle
 picture practise-7-ends
 stop_window
+# Shown again, a practice that is over is its debrief: its figures are those of the report.
+show "$good"
+id=$(xdotool search --onlyvisible --name Muster | head -n 1)
+xdotool windowfocus --sync "$id" 2>/dev/null || true
+settle
+picture practise-7-shown shown
+xdotool key 3
+comes shown practise-7-marks marks "muster show of a practice that is over has no marks to open"
+stop_window
 played=$(ask "$good" "SELECT max(tick) FROM event")
 
 # ---- idle as long, then again from the mistake

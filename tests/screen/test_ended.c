@@ -83,6 +83,26 @@ TEST(the_best_and_the_worst_are_named_and_none_is_both) {
     close_bench(&bench);
 }
 
+TEST(a_total_without_the_outcome_that_its_plan_marks_says_that_it_is_provisional) {
+    UNUSED_STATE;
+    static const char* const told = "Provisional: the outcome is marked in the debrief";
+    static const CapabilityDef outcome = {.id = "OUT", .name = {"Outcome", "后果"}};
+    Bench bench;
+    open_bench(&bench);
+    assert_null(drive_find(&bench.drive, told)); // this plan does not mark it
+    bench.score->capabilities[bench.score->capability_count++] = (ScoreCapability){.def = &outcome};
+    drive_step(&bench.drive);
+    drive_must_find(&bench.drive, told);
+    bench.is_public = true;
+    drive_step(&bench.drive);
+    drive_must_find(&bench.drive, told);
+    bench.score->items[bench.score->item_count++] =
+        (ScoreItem){.id = "outcome", .kind = ITEM_OUTCOME, .title = {"Outcome", "后果"}};
+    drive_step(&bench.drive);
+    assert_null(drive_find(&bench.drive, told));
+    close_bench(&bench);
+}
+
 TEST(its_keys_lead_on) {
     UNUSED_STATE;
     static const struct {
@@ -121,5 +141,6 @@ TEST(nothing_on_it_is_cut_and_the_room_reads_it_from_the_last_row) {
     close_bench(&bench);
 }
 
-SUITE(CASE(the_best_and_the_worst_are_named_and_none_is_both), CASE(its_keys_lead_on),
-      CASE(nothing_on_it_is_cut_and_the_room_reads_it_from_the_last_row))
+SUITE(CASE(the_best_and_the_worst_are_named_and_none_is_both),
+      CASE(a_total_without_the_outcome_that_its_plan_marks_says_that_it_is_provisional),
+      CASE(its_keys_lead_on), CASE(nothing_on_it_is_cut_and_the_room_reads_it_from_the_last_row))
