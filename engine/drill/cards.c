@@ -16,8 +16,8 @@ static const double rights[LEVEL_COUNT] = {
 /// Reading and thinking before an answer, median [s]; sigma 0.35 (own choice).
 static const double thinks[LEVEL_COUNT] = {
     [LEVEL_TRAINED] = 5.0, [LEVEL_ORDINARY] = 8.0, [LEVEL_NOVICE] = 12.0};
-#define THINK_SIGMA    0.35
-#define WRONG_HOLDS_S  90.0 /* a wrong decision stands so long (own choice) */
+#define THINK_SIGMA   0.35
+#define WRONG_HOLDS_S 90.0 /* a wrong decision stands so long (own choice) */
 
 enum { DRAW_CARD = 1, DRAW_THINK };
 
@@ -251,9 +251,9 @@ static bool is_at_own_work(const Drill* drill, const InjectPlay* play, int32_t h
            world_events(drill->world)->events[task->order_event - 1].tick >= play->asked;
 }
 
-/// A decision takes the place of the task in hand, as an order does: who has chosen a way out fights
-/// the fire no longer. Only a call that is more urgent goes on, unless the decision is about it:
-/// nobody hangs up on the ambulance because a neighbour calls.
+/// A decision takes the place of the task in hand, as an order does: who has chosen a way out
+/// fights the fire no longer. Only a call that is more urgent goes on, unless the decision is about
+/// it: nobody hangs up on the ambulance because a neighbour calls.
 static bool makes_way(const Drill* drill, const InjectDef* def, const OptionDef* option,
                       const Task* task) {
     const ActionDef* actions = drill->def->world.response.actions;
