@@ -1,5 +1,5 @@
 // Scene: what a scenario's wind and texts make of its plan (drillbook G.3): people who gather where
-// the gas goes, and an announcement that sends everyone out without a way.
+// the gas goes, an announcement that sends everyone out without a way, doors against the crowd.
 
 #include "drill/check_internal.h"
 
@@ -100,6 +100,74 @@ static void check_words(const Checker* check) {
     }
 }
 
+// ---- doors that open against the crowd ----------------------------------------------------------
+
+/// GB 50016-2014 (2018) 6.4.11: doors on a way of escape are side-hung and open in its direction,
+/// no sliding ones; the direction is free only in rooms of at most 60 people with at most 30 a
+/// door.
+#define FREE_PEOPLE   60
+#define FREE_PER_DOOR 30
+
+/// People who begin in a room; -1: in all rooms indoors.
+static int people_in(const Checker* check, int32_t room) {
+    const PeopleDef* people = &check->drill->world.people;
+    int count = 0;
+    for (int i = 0; i < people->person_count; i++) {
+        const PersonDef* row = &people->persons[i];
+        bool indoors = row->room >= 0 && check->facility->rooms[row->room].use != ROOM_OUTDOOR;
+        count += (room < 0 ? indoors : row->room == room) ? row->count : 0;
+    }
+    return count;
+}
+
+static int doorways_of(const Checker* check, int32_t room) {
+    const Facility* facility = check->facility;
+    int count = 0;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* opening = &facility->openings[i];
+        bool of =
+            room < 0 ? opening->is_exit : opening->room[0] == room || opening->room[1] == room;
+        count += of && opening_is_doorway(opening) ? 1 : 0;
+    }
+    return count;
+}
+
+static void tell_door(const Checker* check, const Opening* door, int32_t room, int people) {
+    Text name = check->facility->rooms[room].name;
+    bool slides = door->opens == OPENS_SLIDES;
+    problems_add(check->problems, PROBLEM_NOTE, check->drill->scenario.file, 0, door->id,
+                 IN_BOTH("hang it to open outwards, in the editor with X; GB 50016 6.4.11",
+                         "应改为向疏散方向开启的平开门（编辑器中按 X）；GB 50016 第 6.4.11 条"),
+                 slides ? "it slides, and %d people leave by it from %s%.0s"
+                        : "it opens against the %d people who leave by it, into %s%.0s",
+                 slides ? "该门为推拉门，而有 %d 人经此从%.0s%s疏散"
+                        : "该门的开启方向与经此疏散的 %d 人相反，开向%.0s%s",
+                 people, text_in(name, LANGUAGE_EN), text_in(name, LANGUAGE_ZH));
+}
+
+/// A door of a crowded room that opens into it, and an exit that opens into a crowded building.
+static void check_doors(const Checker* check) {
+    const Facility* facility = check->facility;
+    for (int32_t i = 0; i < facility->opening_count; i++) {
+        const Opening* door = &facility->openings[i];
+        int into = opening_opens_into(door);
+        for (int side = 0; side < 2 && door->kind == OPENING_DOOR; side++) {
+            int32_t room = door->room[side];
+            bool against = into == side || door->opens == OPENS_SLIDES;
+            if (!against || room < 0 || facility->rooms[room].use == ROOM_OUTDOOR) {
+                continue;
+            }
+            int32_t from = door->is_exit ? -1 : room;
+            int people = people_in(check, from);
+            int doors = doorways_of(check, from);
+            if (people > FREE_PEOPLE || people > FREE_PER_DOOR * doors) {
+                tell_door(check, door, room, people);
+                break;
+            }
+        }
+    }
+}
+
 void check_scene(const Checker* check) {
     if (check->drill == NULL || check->facility == NULL) {
         return;
@@ -107,4 +175,5 @@ void check_scene(const Checker* check) {
     check_wind(check);
     check_words(check);
     check_detectors(check);
+    check_doors(check);
 }

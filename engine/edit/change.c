@@ -415,7 +415,11 @@ bool change_remove_corner(Document* document, uint32_t key, int corner) {
 void change_place_doorway(Document* document, uint32_t key, const Point line[2],
                           const uint32_t rooms[2]) {
     const Feature* feature = document_find(document, key);
-    document_replace(document, key, feature_with_points(feature, line, NULL, 0));
+    const Point* was = feature->points;
+    // The same way round as before, since the line says how the door hangs.
+    bool turned = point_dot(point_sub(line[1], line[0]), point_sub(was[1], was[0])) < 0.0;
+    const Point same[2] = {line[turned ? 1 : 0], line[turned ? 0 : 1]};
+    document_replace(document, key, feature_with_points(feature, same, NULL, 0));
     if (feature_property(document_find(document, key), "rooms") == NULL) {
         return; // found by position, as before
     }

@@ -17,6 +17,7 @@
 #define KIND_ESCALATOR BIT(ESCALATOR)
 #define KIND_DEVICES   (BIT(DEVICE) | BIT(STORE))
 #define KIND_DOORWAYS  (BIT(DOOR) | BIT(EXIT) | BIT(GAP) | BIT(OPENING) | BIT(WINDOW))
+#define KIND_LEAVES    (BIT(DOOR) | BIT(EXIT))
 #define KIND_FLIGHTS   (BIT(STAIR) | BIT(RAMP) | BIT(ESCALATOR) | BIT(LADDER))
 #define KIND_OPENINGS  (KIND_DOORWAYS | KIND_FLIGHTS)
 #define KIND_PLACED    (KIND_ROOM | BIT(WALL) | KIND_OPENINGS | KIND_DEVICES)
@@ -91,6 +92,15 @@ bool field_applies(const Field* field, const Feature* feature) {
 
 static const char* const STATES[] = {"closed", "open", "locked"};
 static const Text STATE_TEXTS[] = {{"closed", "关闭"}, {"open", "打开"}, {"locked", "上锁"}};
+static const Text HINGE_TEXTS[LEAF_HINGE_COUNT] = {{"not said", "未注明"},
+                                                   {"start", "起点侧"},
+                                                   {"end", "终点侧"},
+                                                   {"both, two leaves", "两侧（双扇）"}};
+static const Text OPENS_TEXTS[LEAF_OPENS_COUNT] = {{"not said", "未注明"},
+                                                   {"left of its line", "门线左侧"},
+                                                   {"right of its line", "门线右侧"},
+                                                   {"both ways", "双向"},
+                                                   {"slides", "推拉"}};
 static const char* const IN_FIRES[] = {"stops", "evacuates"};
 static const Text IN_FIRE_TEXTS[] = {{"stops", "迫降停用"}, {"evacuates", "用于疏散"}};
 static const Text INITIAL_TEXTS[] = {
@@ -129,6 +139,8 @@ int field_choices(const Field* field) {
     switch (field->type) {
     case FIELD_USE: return ROOM_USE_COUNT;
     case FIELD_STATE: return 3;
+    case FIELD_HINGE: return LEAF_HINGE_COUNT;
+    case FIELD_OPENS: return LEAF_OPENS_COUNT;
     case FIELD_DEVICE: return DEVICE_KIND_COUNT;
     case FIELD_AGENT: return AGENT_KIND_COUNT;
     case FIELD_CANISTER: return CANISTER_KIND_COUNT;
@@ -142,6 +154,8 @@ const char* field_choice_key(const Field* field, int choice) {
     switch (field->type) {
     case FIELD_USE: return room_use_name((RoomUse)choice);
     case FIELD_STATE: return STATES[choice];
+    case FIELD_HINGE: return leaf_hinge_name((LeafHinge)choice);
+    case FIELD_OPENS: return leaf_opens_name((LeafOpens)choice);
     case FIELD_DEVICE: return device_kind_name((DeviceKind)choice);
     case FIELD_AGENT: return agent_name((AgentKind)choice);
     case FIELD_CANISTER: return canister_name((CanisterKind)choice);
@@ -154,6 +168,8 @@ Text field_choice_text(const Field* field, int choice) {
     switch (field->type) {
     case FIELD_USE: return room_use_text((RoomUse)choice);
     case FIELD_STATE: return STATE_TEXTS[choice];
+    case FIELD_HINGE: return HINGE_TEXTS[choice];
+    case FIELD_OPENS: return OPENS_TEXTS[choice];
     case FIELD_DEVICE: return device_kind_text((DeviceKind)choice);
     case FIELD_AGENT: return agent_text((AgentKind)choice);
     case FIELD_CANISTER: return CANISTER_TEXTS[choice];

@@ -12,6 +12,8 @@ typedef enum FieldType {
     FIELD_FLAG,
     FIELD_USE,
     FIELD_STATE,
+    FIELD_HINGE, // choice 0: not said, an empty key
+    FIELD_OPENS, // so too
     FIELD_DEVICE,
     FIELD_AGENT,
     FIELD_CANISTER,

@@ -212,11 +212,12 @@ static void report_way_out(Build* build, int index, bool unlocked) {
                       "it can only be left through a locked door or by a lift",
                       "只能经上锁的门或电梯离开");
     } else {
-        build_problem(build, PROBLEM_ERROR, room->def->line, where,
-                      IN_BOTH("join it to the rest by a door, an opening or a stair, in an overlay",
-                              "请用叠加文件加门、开口或楼梯与其余部分相连"),
-                      "it has no way out: no exit can be reached from it",
-                      "没有出路：到不了任何出口");
+        build_problem(
+            build, PROBLEM_ERROR, room->def->line, where,
+            IN_BOTH("join it to the rest by a door, an opening or a stair: keys D, G, S of the "
+                    "editor, or an overlay",
+                    "请加门、洞口或楼梯与其余部分相连：编辑器中按 D、G、S，或用叠加文件"),
+            "it has no way out: no exit can be reached from it", "没有出路：到不了任何出口");
     }
 }
 
@@ -260,18 +261,21 @@ void build_check(Build* build) {
     bool whole = build->problems->errors == 0;
     if (!has_exit(build)) {
         whole = false;
-        build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      IN_BOTH("add a room with use \"outdoor\" and a door to it, in an overlay",
-                              "请用叠加文件加一个用途为 outdoor 的房间和通向它的门"),
-                      "it has no exit: no door joins an indoor room to the outdoors",
-                      "没有出口：没有连接室内与室外的门");
+        build_problem(
+            build, PROBLEM_ERROR, 0, NULL,
+            IN_BOTH("draw one in the editor, key E; or add a door of kind \"exit\" in an overlay",
+                    "在编辑器中按 E 画出口；或用叠加文件加一个 kind 为 exit 的门"),
+            "it has no exit: no door joins an indoor room to the outdoors",
+            "没有出口：没有连接室内与室外的门");
     }
     if (build->def->muster_count == 0) {
         whole = false;
-        build_problem(build, PROBLEM_ERROR, 0, NULL,
-                      IN_BOTH("add a feature of kind \"muster\" outdoors, in an overlay",
-                              "请用叠加文件在室外加一个 kind 为 muster 的要素"),
-                      "it has no muster point", "没有集合点");
+        build_problem(
+            build, PROBLEM_ERROR, 0, NULL,
+            IN_BOTH("put one outdoors in the editor, key M; or add a feature of kind \"muster\" in "
+                    "an overlay",
+                    "在编辑器中按 M 在室外放置；或用叠加文件加一个 kind 为 muster 的要素"),
+            "it has no muster point", "没有集合点");
     }
     if (whole) {
         check_ways_out(build);

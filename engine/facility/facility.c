@@ -236,7 +236,8 @@ static void hash_openings(Hash* hash, const Facility* facility) {
         hash_i32(hash, opening->lift);
         hash_i32(hash, opening->open + 2 * opening->locked + 4 * opening->self_closing +
                            8 * opening->one_way + 16 * opening->is_exit + 32 * opening->held_open +
-                           64 * opening->shutter);
+                           64 * opening->shutter + 128 * (int32_t)opening->hinge +
+                           1024 * (int32_t)opening->opens);
     }
 }
 
@@ -423,4 +424,15 @@ int32_t facility_nearest_device(const Facility* facility, DeviceKind kind, int32
         }
     }
     return best;
+}
+
+int opening_opens_into(const Opening* opening) {
+    if (opening->opens != OPENS_LEFT && opening->opens != OPENS_RIGHT) {
+        return -1;
+    }
+    // A room lies left of its own side: where that runs as the line, it lies left of the line too.
+    vec2s line = vec_sub(opening->line[1], opening->line[0]);
+    vec2s side = vec_sub(opening->side[0][1], opening->side[0][0]);
+    bool first_is_left = vec_dot(line, side) > 0.0f;
+    return (opening->opens == OPENS_LEFT) == first_is_left ? 0 : 1;
 }

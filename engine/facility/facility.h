@@ -17,6 +17,7 @@
 #include "core/problems.h"
 #include "core/text.h"
 #include "core/vec.h"
+#include "facility/leaf.h"
 
 #define FACILITY_STOREYS_MAX  64
 #define FACILITY_ROOMS_MAX    4096
@@ -188,6 +189,8 @@ typedef struct OpeningDef {
     bool shutter;       // comes down when released, and nobody passes it then
     bool one_way;       // only from rooms[0] to rooms[1]
     double fire_rating; // [min], 0 = none
+    LeafHinge hinge;    // doors: where the leaves hang ...
+    LeafOpens opens;    // ... and open to, both as told from `centre`
     bool exit;          // marked as an exit by its author; checked against the rooms
     const char* extra;
     int line;
@@ -334,8 +337,10 @@ typedef struct Opening {
     int32_t first_footprint, footprint_count; // stair: into Facility.points
     bool open, locked, self_closing, one_way;
     bool held_open, shutter; // a shutter is held open too
-    float fire_rating;       // [min]
-    bool is_exit;            // joins the inside to the outdoors and people may use it
+    LeafHinge hinge;         // doors: told from `line`, as in the def
+    LeafOpens opens;
+    float fire_rating; // [min]
+    bool is_exit;      // joins the inside to the outdoors and people may use it
 } Opening;
 
 /// A stretch of a room's edge that people cannot cross (windows are part of it). The room lies
@@ -415,6 +420,9 @@ typedef struct Facility {
     vec2s low, high; // bounding box of the rooms indoors and the muster points
     uint64_t hash;   // over all of the above but texts
 } Facility;
+
+/// Which of its two rooms (0, 1) a door's leaves open into; -1 where nobody said, or both, or none.
+int opening_opens_into(const Opening* opening);
 
 /// Checks and links a def into `arena` (a growing one). Every problem goes to `problems`: a room
 /// without a door, a door that joins nothing, rooms that overlap, stairs that end nowhere, doubled

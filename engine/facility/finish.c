@@ -239,6 +239,8 @@ static void write_opening(Draft* draft, int index, int open_air) {
         opening->locked = def->locked && from->kind == OPENING_DOOR;
         opening->self_closing = def->self_closing && from->kind == OPENING_DOOR;
         bool door = from->kind == OPENING_DOOR;
+        opening->hinge = door ? def->hinge : HINGE_UNKNOWN;
+        opening->opens = door ? def->opens : OPENS_UNKNOWN;
         opening->shutter = def->shutter && door;
         opening->held_open = (def->held_open || def->shutter) && door;
         opening->open = opening->open || opening->held_open;

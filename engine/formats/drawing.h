@@ -16,6 +16,7 @@
 #include "core/arena.h"
 #include "core/problems.h"
 #include "facility/geometry.h"
+#include "facility/leaf.h"
 
 /// Bounds; beyond, the drawing is refused with one error that names the bound. The size of the file
 /// is checked before a reader sees it (IMPORT_BYTES_MAX).
@@ -70,10 +71,12 @@ typedef enum DrawingShape {
 
 /// Properties that only some formats know. Zero means not said.
 typedef struct DrawnDetail {
-    const char* name;     // of a room or door; a room's words_use() is taken from it
-    double width;         // clear width of a door [m]
-    double height;        // clear height of a door [m]
-    const char* swing;    // of a door as the format says it; goes into `source`
+    const char* name;  // of a room or door; a room's words_use() is taken from it
+    double width;      // clear width of a door [m]
+    double height;     // clear height of a door [m]
+    const char* swing; // of a door as the format says it; goes into `source`
+    LeafHinge hinge;   // of a door, told from its line
+    LeafOpens opens;
     bool locked, one_way; // doors
     const char* rooms[2]; // names or ids of the rooms that a door joins
 } DrawnDetail;

@@ -109,6 +109,19 @@ static void read_rooms(Reader* reader, const char* rooms[2]) {
     }
 }
 
+/// Where the leaves of a door hang and open to.
+static void read_leaves(Reader* reader, OpeningDef* opening) {
+    const char* names[LEAF_OPENS_COUNT];
+    for (int i = 1; i < LEAF_HINGE_COUNT; i++) {
+        names[i - 1] = leaf_hinge_name((LeafHinge)i);
+    }
+    opening->hinge = (LeafHinge)(reader_choice(reader, "hinge", names, LEAF_HINGE_COUNT - 1) + 1);
+    for (int i = 1; i < LEAF_OPENS_COUNT; i++) {
+        names[i - 1] = leaf_opens_name((LeafOpens)i);
+    }
+    opening->opens = (LeafOpens)(reader_choice(reader, "opens", names, LEAF_OPENS_COUNT - 1) + 1);
+}
+
 static bool read_opening(Reader* reader, Element* element) {
     static const char* const STATES[] = {"closed", "open", "locked"};
     OpeningDef* opening = &element->as.opening;
@@ -138,6 +151,9 @@ static bool read_opening(Reader* reader, Element* element) {
     int state = reader_choice(reader, "state", STATES, LENGTH(STATES));
     opening->open = state == 1;
     opening->locked = state == 2;
+    if (opening->kind == OPENING_DOOR) {
+        read_leaves(reader, opening);
+    }
     reader_flag(reader, "self_closing", &opening->self_closing);
     reader_flag(reader, "held_open", &opening->held_open);
     reader_flag(reader, "shutter", &opening->shutter);
@@ -310,6 +326,7 @@ static const char* const STOREY_KNOWN[] = {COMMON, "elevation", "height", NULL};
 static const char* const ROOM_KNOWN[] = {COMMON, "storey", "use", "ceiling",
                                          "zone", "refuge", NULL};
 static const char* const WALL_KNOWN[] = {COMMON, "storey", NULL};
+static const char* const LEAF_KNOWN[] = {COMMON, OF_OPENINGS, "hinge", "opens", NULL};
 static const char* const DOOR_KNOWN[] = {COMMON, OF_OPENINGS, NULL};
 static const char* const STAIR_KNOWN[] = {COMMON,    OF_OPENINGS, "length", "rise",
                                           "landing", "footprint", NULL};
@@ -332,8 +349,8 @@ static const KindRow ROWS[] = {
     {"storey", read_storey, STOREY_KNOWN},
     {"room", read_room, ROOM_KNOWN},
     {"wall", read_wall, WALL_KNOWN},
-    {"door", read_door, DOOR_KNOWN},
-    {"exit", read_door, DOOR_KNOWN},
+    {"door", read_door, LEAF_KNOWN},
+    {"exit", read_door, LEAF_KNOWN},
     {"gap", read_door, DOOR_KNOWN},
     {"opening", read_door, DOOR_KNOWN},
     {"window", read_door, DOOR_KNOWN},

@@ -205,6 +205,10 @@ static void put_opening(ObjectOut* object, const OpeningDef* opening) {
     put_number(object, "landing", opening->landing, 0.0);
     put_number(object, "belt", opening->belt, 0.0);
     put_text(object, "state", opening->open ? "open" : opening->locked ? "locked" : NULL);
+    put_text(object, "hinge",
+             opening->hinge != HINGE_UNKNOWN ? leaf_hinge_name(opening->hinge) : NULL);
+    put_text(object, "opens",
+             opening->opens != OPENS_UNKNOWN ? leaf_opens_name(opening->opens) : NULL);
     put_flag(object, "self_closing", opening->self_closing);
     put_flag(object, "held_open", opening->held_open);
     put_flag(object, "shutter", opening->shutter);

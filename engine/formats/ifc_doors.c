@@ -1,5 +1,5 @@
 // Doors of an IFC model. A door's own shape has handles and frames; its place is the hole in the
-// wall that it fills, its width what the model says, its swing that of its style or type. A hole
+// wall that it fills, its width what the model says, how it hangs that of its style or type. A hole
 // that nothing fills and that reaches the floor is a passage without a leaf.
 #include "formats/ifc_elements.h"
 
@@ -11,50 +11,57 @@
 /// Thickness of a door's outline where only its place is known [m].
 #define THICKNESS 0.1
 
-/// How each operation of IfcDoorStyle and IfcDoorType swings, in few words.
-static const struct {
-    const char* operation;
-    const char* swing;
-} SWINGS[] = {
-    {"SINGLE_SWING_LEFT", "left"},
-    {"SINGLE_SWING_RIGHT", "right"},
-    {"DOUBLE_SWING_LEFT", "both ways, left"},
-    {"DOUBLE_SWING_RIGHT", "both ways, right"},
-    {"DOUBLE_DOOR_SINGLE_SWING", "two leaves"},
-    {"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_LEFT", "two leaves, opposite"},
-    {"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_RIGHT", "two leaves, opposite"},
-    {"DOUBLE_DOOR_DOUBLE_SWING", "two leaves, both ways"},
-    {"DOUBLE_PANEL_SINGLE_SWING", "two leaves"},
-    {"SLIDING_TO_LEFT", "sliding"},
-    {"SLIDING_TO_RIGHT", "sliding"},
-    {"DOUBLE_DOOR_SLIDING", "sliding, two leaves"},
-    {"FOLDING_TO_LEFT", "folding"},
-    {"FOLDING_TO_RIGHT", "folding"},
-    {"DOUBLE_DOOR_FOLDING", "folding, two leaves"},
-    {"REVOLVING", "revolving"},
-    {"ROLLINGUP", "rolling up"},
+/// How a door is worked. A panel that swings opens towards the y axis of the door's own place, and
+/// left is left of who looks along it (IFC 2x3 IfcDoor and IfcDoorStyleOperationEnum, IFC 4
+/// IfcDoorTypeOperationEnum), so the line along x hangs at its start for "left".
+typedef struct Operation {
+    const char* name;
+    LeafHinge hinge;
+    LeafOpens opens;
+    const char* words; // what hinge and side do not say; NULL nothing
+} Operation;
+
+static const Operation OPERATIONS[] = {
+    {"SINGLE_SWING_LEFT", HINGE_START, OPENS_LEFT, NULL},
+    {"SINGLE_SWING_RIGHT", HINGE_END, OPENS_LEFT, NULL},
+    {"DOUBLE_SWING_LEFT", HINGE_START, OPENS_BOTH, NULL},
+    {"DOUBLE_SWING_RIGHT", HINGE_END, OPENS_BOTH, NULL},
+    {"DOUBLE_DOOR_SINGLE_SWING", HINGE_BOTH, OPENS_LEFT, NULL},
+    {"DOUBLE_PANEL_SINGLE_SWING", HINGE_BOTH, OPENS_LEFT, NULL},
+    {"DOUBLE_DOOR_DOUBLE_SWING", HINGE_BOTH, OPENS_BOTH, NULL},
+    {"DOUBLE_PANEL_DOUBLE_SWING", HINGE_BOTH, OPENS_BOTH, NULL},
+    {"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_LEFT", HINGE_BOTH, OPENS_UNKNOWN, "opposite"},
+    {"DOUBLE_DOOR_SINGLE_SWING_OPPOSITE_RIGHT", HINGE_BOTH, OPENS_UNKNOWN, "opposite"},
+    {"SLIDING_TO_LEFT", HINGE_START, OPENS_SLIDES, NULL},
+    {"SLIDING_TO_RIGHT", HINGE_END, OPENS_SLIDES, NULL},
+    {"DOUBLE_DOOR_SLIDING", HINGE_BOTH, OPENS_SLIDES, NULL},
+    {"FOLDING_TO_LEFT", HINGE_START, OPENS_UNKNOWN, "folding"},
+    {"FOLDING_TO_RIGHT", HINGE_END, OPENS_UNKNOWN, "folding"},
+    {"DOUBLE_DOOR_FOLDING", HINGE_BOTH, OPENS_UNKNOWN, "folding"},
+    {"REVOLVING", HINGE_UNKNOWN, OPENS_UNKNOWN, "revolving"},
+    {"ROLLINGUP", HINGE_UNKNOWN, OPENS_UNKNOWN, "rolling up"},
 };
 
-static const char* swing_of(StepValue operation) {
-    for (size_t i = 0; i < sizeof SWINGS / sizeof SWINGS[0]; i++) {
-        if (step_is(operation, SWINGS[i].operation)) {
-            return SWINGS[i].swing;
+static const Operation* operation_of(StepValue value) {
+    for (size_t i = 0; i < sizeof OPERATIONS / sizeof OPERATIONS[0]; i++) {
+        if (step_is(value, OPERATIONS[i].name)) {
+            return &OPERATIONS[i];
         }
     }
     return NULL;
 }
 
-/// The swing: of an IFC 4 door itself, else of its type or style.
-static const char* find_swing(const IfcReading* reading, int door) {
+/// The operation: of an IFC 4 door itself, else of its type or style; NULL where nobody said.
+static const Operation* find_operation(const IfcReading* reading, int door) {
     const StepFile* step = &reading->ifc.step;
     int type = reading->relations.type[door];
-    const char* swing = swing_of(step_argument(step, door, 11));
-    if (swing == NULL && step_type(step, type) == IFCDOORTYPE) {
-        swing = swing_of(step_argument(step, type, 10));
-    } else if (swing == NULL && step_type(step, type) == IFCDOORSTYLE) {
-        swing = swing_of(step_argument(step, type, 8));
+    const Operation* operation = operation_of(step_argument(step, door, 11));
+    if (operation == NULL && step_type(step, type) == IFCDOORTYPE) {
+        operation = operation_of(step_argument(step, type, 10));
+    } else if (operation == NULL && step_type(step, type) == IFCDOORSTYLE) {
+        operation = operation_of(step_argument(step, type, 8));
     }
-    return swing;
+    return operation;
 }
 
 /// Minutes in a fire rating such as "EI 30", "T90", "60 min"; 0 when there are none.
@@ -99,11 +106,16 @@ static double storey_floor(const IfcReading* reading, const ModelItem* item) {
     return item->storey < 0 ? 0.0 : reading->model.storeys[item->storey].elevation;
 }
 
-static void read_details(IfcReading* reading, int door, ModelItem* item) {
+/// `left`: the y axis of the door's place lies left of its x axis, as in a plan seen from above.
+static void read_details(IfcReading* reading, int door, ModelItem* item, bool left) {
     const IfcModel* ifc = &reading->ifc;
-    const char* swing = find_swing(reading, door);
-    if (swing != NULL) {
-        item->extra = plan_text(ifc->plan, "{\"swing\":\"%s\"}", swing);
+    const Operation* operation = find_operation(reading, door);
+    if (operation != NULL) {
+        item->hinge = operation->hinge;
+        item->opens = left ? operation->opens : leaf_opens_turned(operation->opens);
+        if (operation->words != NULL) {
+            item->extra = plan_text(ifc->plan, "{\"operation\":\"%s\"}", operation->words);
+        }
     }
     item->fire_rating =
         rating_minutes(relations_property(ifc, &reading->relations, door, "FireRating"));
@@ -134,7 +146,8 @@ void elements_read_door(IfcReading* reading, int instance, ModelKind kind) {
         item->sill = frame.at.z * ifc->unit - storey_floor(reading, item);
     }
     if (kind == MODEL_DOOR) {
-        read_details(reading, instance, item);
+        bool left = frame.x.x * frame.y.y - frame.x.y * frame.y.x >= 0.0;
+        read_details(reading, instance, item, left);
     }
 }
 

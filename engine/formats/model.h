@@ -23,19 +23,21 @@ typedef enum ModelKind {
 /// An element. What is not known is zero, texts NULL or "".
 typedef struct ModelItem {
     ModelKind kind;
-    const char* name;   // in the source; a room's is its number
-    const char* label;  // what a room is called
-    int storey;         // index into Model.storeys, -1 none
-    int line;           // in the source
-    int number;         // for an id, where the name has none
-    PointRing* rings;   // cleaned: outline first, then holes; [m]
-    int ring_count;     // 0: it has no outline
-    double width;       // of a door or window [m]
-    double height;      // of a door or window, floor to ceiling of a room [m]
-    double sill;        // of a window above its storey [m]
-    bool has_levels;    // low and high are known
-    double low, high;   // of a flight, counted as the storeys' elevations [m]
-    Point along;        // unit vector along a door's width; (0, 0) unknown
+    const char* name;  // in the source; a room's is its number
+    const char* label; // what a room is called
+    int storey;        // index into Model.storeys, -1 none
+    int line;          // in the source
+    int number;        // for an id, where the name has none
+    PointRing* rings;  // cleaned: outline first, then holes; [m]
+    int ring_count;    // 0: it has no outline
+    double width;      // of a door or window [m]
+    double height;     // of a door or window, floor to ceiling of a room [m]
+    double sill;       // of a window above its storey [m]
+    bool has_levels;   // low and high are known
+    double low, high;  // of a flight, counted as the storeys' elevations [m]
+    Point along;       // unit vector along a door's width; (0, 0) unknown
+    LeafHinge hinge;   // of a door, told from a line that runs along `along`
+    LeafOpens opens;
     Point up;           // unit vector in which a flight climbs; (0, 0) unknown
     int group;          // flights with the same number > 0 are one stair
     int between[2];     // items of the rooms that the source says a door joins, -1 unknown

@@ -90,6 +90,13 @@ static bool find_rooms(Model* model, const ModelItem* item, int storey, Point li
     return true;
 }
 
+/// How a door hangs, as told from its middle line, which may run against the way of its width.
+static void hang(const ModelItem* item, const Point line[2], OpeningDef* door) {
+    bool turned = point_dot(point_sub(line[1], line[0]), item->along) < 0.0;
+    door->hinge = turned ? leaf_hinge_turned(item->hinge) : item->hinge;
+    door->opens = turned ? leaf_opens_turned(item->opens) : item->opens;
+}
+
 /// To the millimetre; 0 for what no door or window has.
 static double believed(double size, double least) {
     return size >= least && size < 20.0 ? floor(size * 1000.0 + 0.5) / 1000.0 : 0.0;
@@ -142,6 +149,7 @@ static void add_door(Model* model, const ModelItem* item) {
                            .source = plan_text(plan, "%.200s", item->name)};
         door.width = believed(item->width, 0.3);
         door.height = believed(item->height, 0.5);
+        hang(item, line, &door);
         plan_add_door(plan, &door, rooms[0], rooms[1], line);
     }
 }

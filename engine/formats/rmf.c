@@ -86,6 +86,29 @@ static DrawingItem item_of(Rmf* rmf, const Level* level, DrawingShape shape, Dra
     return item;
 }
 
+/// How a door hangs, as the traffic editor draws it: a leaf on the axis turns by the direction's
+/// sign, counted as the y axis runs - downwards in a picture's pixels; a sliding one goes past the
+/// start.
+static void read_leaves(const Rmf* rmf, const json_t* pair, DrawnDetail* detail) {
+    const char* type = json_string_value(parameter(pair, "type"));
+    const char* axis = json_string_value(parameter(pair, "motion_axis"));
+    const json_t* direction = parameter(pair, "motion_direction");
+    if (type == NULL) {
+        return;
+    }
+    bool two = strncmp(type, "double_", 7) == 0;
+    bool at_end = !two && axis != NULL && strcmp(axis, "end") == 0;
+    bool against = json_is_number(direction) && json_number_value(direction) < 0.0;
+    if (strcmp(two ? type + 7 : type, "hinged") == 0) {
+        bool right = (rmf->pixels != against) != at_end;
+        detail->hinge = two ? HINGE_BOTH : at_end ? HINGE_END : HINGE_START;
+        detail->opens = right ? OPENS_RIGHT : OPENS_LEFT;
+    } else if (strcmp(two ? type + 7 : type, "sliding") == 0) {
+        detail->hinge = two ? HINGE_BOTH : HINGE_START;
+        detail->opens = OPENS_SLIDES;
+    }
+}
+
 static void read_pairs(Rmf* rmf, const Level* level, const char* list, DrawnKind kind) {
     const json_t* pairs = json_object_get(level->json, list);
     for (size_t i = 0; i < json_array_size(pairs) && !rmf->drawing->failed; i++) {
@@ -100,6 +123,7 @@ static void read_pairs(Rmf* rmf, const Level* level, const char* list, DrawnKind
         DrawnDetail detail = {.name = json_string_value(parameter(pair, "name")),
                               .swing = json_string_value(parameter(pair, "type")),
                               .width = point_distance(line[0], line[1])};
+        read_leaves(rmf, pair, &detail);
         item.detail = kind == DRAWN_DOOR ? &detail : NULL;
         drawing_add(rmf->drawing, &item, line, 2);
     }

@@ -88,9 +88,12 @@ typedef struct RoomsWork {
     int storey_count;
     int ground; // index into storeys: the one from which doors lead out
     int wall_capacity;
-    int same_room; // doors with the same room on both sides
-    int windows;   // that close a wall
-    int slivers;   // faces left out
+    const SheetItem** leaves; // what is drawn of the doors of the storey at hand
+    int leaf_count;
+    int leaf_tests; // of segments, spent
+    int same_room;  // doors with the same room on both sides
+    int windows;    // that close a wall
+    int slivers;    // faces left out
     double slivers_m2;
     int shafts; // faces without a door
 } RoomsWork;
@@ -199,6 +202,12 @@ void rooms_find_box(SheetStorey* storey);
 bool rooms_reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face);
 /// Cuts the storey into rooms and adds them to the plan. Takes over `solid`.
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid);
+
+// rooms_leaves.c
+/// Gathers what is drawn of the doors of a storey.
+void rooms_gather_leaves(RoomsWork* work, const SheetStorey* storey);
+/// How a door on this line hangs, by the arcs drawn at it; leaves both as they are where none fits.
+void rooms_read_leaves(RoomsWork* work, const Point line[2], LeafHinge* hinge, LeafOpens* opens);
 
 // rooms_link.c
 /// Adds the doors of a storey.

@@ -30,7 +30,7 @@ typedef struct LiftDoor {
 } LiftDoor;
 
 /// The room before a lift's door: the nearer of its two sides, the car is solid.
-static int room_before(RoomsWork* work, const SheetStorey* storey, const Point line[2]) {
+static int room_before(RoomsWork* work, const SheetStorey* storey, const Point* line) {
     double width;
     Point along = point_direction(line[0], line[1], &width);
     Point middle = point_mid(line[0], line[1]);

@@ -108,11 +108,17 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
         def.locked = item->detail->locked;
         def.height = item->detail->height;
         def.source = item->detail->swing;
+        def.hinge = item->detail->hinge;
+        def.opens = item->detail->opens;
+    }
+    if (def.kind == OPENING_DOOR && def.opens == OPENS_UNKNOWN) {
+        rooms_read_leaves(work, spot->line, &def.hinge, &def.opens);
     }
     (void)plan_add_door(plan, &def, one, other, spot->line);
 }
 
 void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
+    rooms_gather_leaves(work, storey);
     for (int i = 0; i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
         if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&

@@ -2,6 +2,8 @@
 
 #include "screen/editor_internal.h"
 
+#include "edit/hang.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -95,6 +97,17 @@ static void other_keys(Ui* ui, EditorModel* model, uint64_t id) {
     }
     if (ui_key(ui, (UiKey)'i', 0) && !editor_insert_corner(model)) {
         editor_say(model, true, UI_TEXT("Choose a wall first", "请先选择一面墙"));
+    }
+    const Feature* chosen = editor_chosen(model);
+    bool has_leaves = chosen != NULL && hang_has_leaves(chosen->kind);
+    for (int hinge = 0; hinge < 2; hinge++) {
+        if (ui_key(ui, (UiKey)(hinge == 0 ? 'x' : 'y'), 0)) {
+            if (has_leaves) {
+                editor_turn_leaves(model, chosen->key, hinge == 1);
+            } else {
+                editor_say(model, true, UI_TEXT("Choose a door first", "请先选择一扇门"));
+            }
+        }
     }
     if (ui_key(ui, (UiKey)']', 0)) {
         editor_choose_beside(model, 1);

@@ -92,6 +92,8 @@ static const struct {
     {{"Ctrl + arrows", "Ctrl+方向键"}, {"move what is chosen", "移动所选对象"}},
     {{"[  ]", "[  ]"}, {"choose the element before, after", "选择上一个、下一个要素"}},
     {{"I", "I"}, {"put a corner into the chosen wall", "在所选墙上添加角点"}},
+    {{"X  Y", "X  Y"},
+     {"a door opens to the other side, hangs at the other end", "门：换开向、换铰链侧"}},
     {{"Del", "Del"}, {"remove; of a wall: join its rooms", "删除；墙体则合并两侧房间"}},
     {{"Esc", "Esc"}, {"break off, then back to Select", "中止，再按回到选择"}},
     {{"PgUp PgDn", "PgUp PgDn"}, {"storey above, below", "上一层、下一层"}},

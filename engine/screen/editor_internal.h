@@ -47,6 +47,8 @@ void editor_remove(EditorModel* model);
 /// Puts a corner into the chosen wall's edge at the cursor and chooses it; false: no wall is
 /// chosen.
 bool editor_insert_corner(EditorModel* model);
+/// Turns the leaves of a door to the other side, or hangs them at the other end; then at both.
+void editor_turn_leaves(EditorModel* model, uint32_t key, bool hinge);
 /// Chooses the next element of the storey, or the one before.
 void editor_choose_beside(EditorModel* model, int by);
 const Feature* editor_chosen(const EditorModel* model);
@@ -77,6 +79,8 @@ void editor_show(EditorModel* model, Point at);
 // ---- editor_plan.c, editor_marks.c: the picture ------------------------------------------------
 
 void editor_paint(void* user, Canvas* canvas, Box box);
+/// The texts of a room (editor_names.c).
+void editor_paint_name(const EditorModel* model, Canvas* canvas, const Feature* room);
 void editor_paint_marks(const EditorModel* model, Canvas* canvas, const Palette* palette);
 void editor_paint_rulers(const EditorModel* model, Canvas* canvas, const Palette* palette);
 /// A number that changes with everything that the picture shows.

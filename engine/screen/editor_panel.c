@@ -86,7 +86,8 @@ static void tell_choice(Ui* ui, EditorModel* model, const Feature* feature, cons
     }
     int chosen = field_chosen(field, feature);
     if (ui_menu(ui, field->label, items, count, &chosen)) {
-        char* json = json_text_of(field_choice_key(field, chosen));
+        const char* word = field_choice_key(field, chosen);
+        char* json = word[0] != '\0' ? json_text_of(word) : NULL;
         set_property(model, feature, field->name, json);
         free(json);
     }
@@ -214,6 +215,19 @@ static void tell_figures(Ui* ui, const Feature* feature) {
     }
 }
 
+/// The two buttons that turn a door's leaves, with the keys that do the same.
+static void tell_turns(Ui* ui, EditorModel* model, uint32_t key) {
+    ui_row(ui, ROW_HEIGHT, UI_SIZES(-1, -1));
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .least = 13});
+    bool side = ui_button(ui, UI_TEXT("Other side  X", "换开向 X"));
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .least = 13});
+    bool hinge = ui_button(ui, UI_TEXT("Other hinge  Y", "换铰链 Y"));
+    ui_close(ui);
+    if (side || hinge) {
+        editor_turn_leaves(model, key, hinge);
+    }
+}
+
 static void tell_feature(Ui* ui, EditorModel* model, const Feature* feature) {
     const Field* fields[EDITOR_FIELD_MAX];
     const uint32_t key = feature->key;
@@ -230,6 +244,9 @@ static void tell_feature(Ui* ui, EditorModel* model, const Feature* feature) {
         const Feature* now = document_find(model->document, key);
         if (now != NULL && field_applies(fields[i], now)) {
             tell_field(ui, model, now, fields[i], model->values[i]);
+        }
+        if (now != NULL && fields[i]->type == FIELD_OPENS) {
+            tell_turns(ui, model, key);
         }
         ui_pop_id(ui);
     }

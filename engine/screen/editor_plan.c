@@ -5,15 +5,17 @@
 #include "screen/editor_internal.h"
 
 #include "core/hash.h"
+#include "edit/hang.h"
+#include "facility/leaves.h"
 #include "view/signs.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#define SHAPE_MOST 600   /* corners of one outline that are painted */
-#define SIGN_M     0.55  /* size of a sign [m] */
-#define NAME_LEAST 34.0f /* width of a room that still gets its name [units] */
+#define SHAPE_MOST  600  /* corners of one outline that are painted */
+#define SIGN_M      0.55 /* size of a sign [m] */
+#define TREADS_MOST 200  /* of a flight that are painted */
 
 static float metres(const EditorModel* model, double length) {
     return (float)(length * model->scale);
@@ -203,30 +205,45 @@ static void band(const EditorModel* model, Canvas* canvas, const Point line[2], 
                    colour);
 }
 
-/// A leaf that stands open at a right angle, and the arc that it sweeps.
-static void paint_leaf(const EditorModel* model, Canvas* canvas, const Palette* palette,
-                       const Point line[2]) {
-    double width = 0.0;
-    const Point along = point_direction(line[0], line[1], &width);
-    const Point tip = point_along(line[0], point(-along.y, along.x), width);
-    vec2s hinge = editor_pixel(model, line[0]);
-    vec2s end = editor_pixel(model, tip);
-    vec2s shut = editor_pixel(model, line[1]);
+/// A leaf that stands open, and the arc that it sweeps.
+static void paint_leaf(const EditorModel* model, Canvas* canvas, const Leaf* leaf, Colour colour) {
+    vec2s hinge = editor_pixel(model, leaf->hinge);
+    vec2s open = editor_pixel(model, leaf->open);
+    vec2s shut = editor_pixel(model, leaf->shut);
     float thin = fmaxf(1.0f, 1.4f * model->unit);
-    canvas_segment(canvas, hinge.x, hinge.y, end.x, end.y, 1.6f * thin, palette->door);
+    canvas_segment(canvas, hinge.x, hinge.y, open.x, open.y, 1.6f * thin, colour);
+    if (leaf->slides) {
+        return;
+    }
+    vec2s u = vec(shut.x - hinge.x, shut.y - hinge.y);
+    vec2s v = vec(open.x - hinge.x, open.y - hinge.y);
     for (int i = 0; i < 8; i += 2) { // dashes
-        double a = (double)i / 8.0 * 1.5708;
-        double b = (double)(i + 1) / 8.0 * 1.5708;
-        float reach = metres(model, width);
-        vec2s u = vec((shut.x - hinge.x) / reach, (shut.y - hinge.y) / reach);
-        vec2s v = vec((end.x - hinge.x) / reach, (end.y - hinge.y) / reach);
-        float ca = reach * (float)cos(a);
-        float sa = reach * (float)sin(a);
-        float cb = reach * (float)cos(b);
-        float sb = reach * (float)sin(b);
-        canvas_segment(canvas, hinge.x + u.x * ca + v.x * sa, hinge.y + u.y * ca + v.y * sa,
-                       hinge.x + u.x * cb + v.x * sb, hinge.y + u.y * cb + v.y * sb, thin,
-                       palette->door);
+        float a = (float)i / 8.0f * 0.5f * CANVAS_PI;
+        float b = (float)(i + 1) / 8.0f * 0.5f * CANVAS_PI;
+        canvas_segment(canvas, hinge.x + u.x * cosf(a) + v.x * sinf(a),
+                       hinge.y + u.y * cosf(a) + v.y * sinf(a),
+                       hinge.x + u.x * cosf(b) + v.x * sinf(b),
+                       hinge.y + u.y * cosf(b) + v.y * sinf(b), thin, colour);
+    }
+}
+
+/// The leaves of a door; pale where nobody said how it hangs.
+static void paint_leaves(const EditorModel* model, Canvas* canvas, const Palette* palette,
+                         const Feature* door) {
+    const LeafOpens opens = hang_opens(door);
+    Point line[2] = {door->points[0], door->points[1]};
+    double width;
+    const Point along = point_direction(line[0], line[1], &width);
+    if (opens == OPENS_SLIDES) { // before the wall
+        for (int i = 0; i < 2; i++) {
+            line[i] = point_along(line[i], point(-along.y, along.x), model->thickness);
+        }
+    }
+    Leaf leaves[LEAVES_MAX];
+    const int count = leaf_lay(hang_hinge(door), opens, line, leaves);
+    const Colour colour = opens == OPENS_UNKNOWN ? colour_alpha(palette->door, 110) : palette->door;
+    for (int i = 0; i < count; i++) {
+        paint_leaf(model, canvas, &leaves[i], colour);
     }
 }
 
@@ -251,33 +268,37 @@ static void paint_doorway(const EditorModel* model, Canvas* canvas, const Palett
     if (!open && !is_exit) {
         band(model, canvas, line, 0.03, locked ? 4.0f : 2.0f, palette->door);
     }
-    paint_leaf(model, canvas, palette, line);
+    paint_leaves(model, canvas, palette, feature);
 }
 
+/// Treads no denser than can be told apart, and an arrow upwards.
 static void paint_flight(const EditorModel* model, Canvas* canvas, const Palette* palette,
                          const Feature* feature) {
     const Point* p = feature->points;
-    const int steps = 12;
+    const Point foot = point_mid(p[0], p[1]);
+    const Point head = point_mid(p[2], p[3]);
+    const double run = point_distance(foot, head);
+    const double tread = fmax(0.28, editor_metres(model, 5.0));
+    const int steps = run < TREADS_MOST * tread ? (int)(run / tread) : TREADS_MOST;
     const bool turned = point_dot(point_sub(p[1], p[0]), point_sub(p[3], p[2])) < 0.0;
     const float thin = fmaxf(1.0f, 1.2f * model->unit);
     for (int i = 0; i <= steps; i++) {
-        double t = (double)i / steps;
+        double t = steps > 0 ? (double)i / steps : 0.0;
         const Point ends[2] = {point_along(p[0], point_sub(p[turned ? 3 : 2], p[0]), t),
                                point_along(p[1], point_sub(p[turned ? 2 : 3], p[1]), t)};
         vec2s a = editor_pixel(model, ends[0]);
         vec2s b = editor_pixel(model, ends[1]);
         canvas_segment(canvas, a.x, a.y, b.x, b.y, thin, palette->dim);
     }
-    const Point foot = point_mid(p[0], p[1]);
-    const Point head = point_mid(p[2], p[3]);
     vec2s a = editor_pixel(model, foot);
     vec2s b = editor_pixel(model, head);
     canvas_segment(canvas, a.x, a.y, b.x, b.y, 1.6f * thin, palette->ink);
     float angle = atan2f(b.y - a.y, b.x - a.x);
-    for (int side = -1; side <= 1; side += 2) { // the head of the arrow: upwards
+    float barb = fminf(9.0f * model->unit, 0.35f * metres(model, run));
+    for (int side = -1; side <= 1; side += 2) { // the head of the arrow
         float turn = angle + 2.6f * (float)side;
-        canvas_segment(canvas, b.x, b.y, b.x + 9.0f * model->unit * cosf(turn),
-                       b.y + 9.0f * model->unit * sinf(turn), 1.6f * thin, palette->ink);
+        canvas_segment(canvas, b.x, b.y, b.x + barb * cosf(turn), b.y + barb * sinf(turn),
+                       1.6f * thin, palette->ink);
     }
 }
 
@@ -330,58 +351,6 @@ static void paint_spot(const EditorModel* model, Canvas* canvas, const Palette* 
     sign_draw(canvas, sign, at.x, at.y, size, palette->dim);
 }
 
-/// Where a room's texts begin: in its lower left corner, where that is room; else in its middle.
-static vec2s name_place(const EditorModel* model, const Feature* room, Point low, Point high,
-                        float width, float height, Align* align) {
-    const double left = editor_metres(model, 8.0);
-    const Point from = point(low.x + left, low.y + editor_metres(model, 6.0));
-    const Point to =
-        point(from.x + (double)width / model->scale, from.y + (double)height / model->scale);
-    bool corner = feature_holds(room, from) && feature_holds(room, to) &&
-                  feature_holds(room, point(from.x, to.y)) &&
-                  feature_holds(room, point(to.x, from.y));
-    *align = corner ? ALIGN_LEFT : ALIGN_CENTRE;
-    vec2s at = editor_pixel(model, corner ? point(from.x, to.y) : point_mid(low, high));
-    return corner ? at : vec(at.x, at.y - 0.5f * height);
-}
-
-/// The texts of a room: name, area, people.
-static void paint_name(const EditorModel* model, Canvas* canvas, const Feature* room) {
-    const Palette* palette = palette_of(model->theme);
-    Point low;
-    Point high;
-    if (!model->shows[EDITOR_LAYER_NAMES] || !feature_box(room, &low, &high)) {
-        return;
-    }
-    const float most = metres(model, high.x - low.x) - 14.0f * model->unit;
-    const int size = (int)(16.0f * model->unit);
-    const float height = 2.5f * (float)size;
-    if (most < NAME_LEAST * model->unit || metres(model, high.y - low.y) < height) {
-        return;
-    }
-    char lines[2][160];
-    const char* name = text_in(room->name, model->language);
-    const char* zh = model->language == LANGUAGE_BOTH ? room->name.zh : NULL;
-    snprintf(lines[0], sizeof lines[0], "%s%s%s", name[0] != '\0' ? name : room->id,
-             zh != NULL ? " " : "", zh != NULL ? zh : "");
-    text_cut(lines[0]);
-    double people = feature_property_number(room, "people", 0.0);
-    int used = snprintf(lines[1], sizeof lines[1], "%.1f m²", feature_area(room));
-    if (people > 0.0 && model->shows[EDITOR_LAYER_PEOPLE]) {
-        snprintf(lines[1] + used, sizeof lines[1] - (size_t)used,
-                 model->language == LANGUAGE_ZH ? " · %.0f 人" : " · %.0f p", people);
-    }
-    int wide = type_width(model->type, WEIGHT_BOLD, size, lines[0]);
-    int other = type_width(model->type, WEIGHT_REGULAR, size, lines[1]);
-    float width = fminf((float)(wide > other ? wide : other), most);
-    Align align;
-    vec2s at = name_place(model, room, low, high, width, height, &align);
-    type_draw_cut(model->type, canvas, WEIGHT_BOLD, size, at.x, at.y + 0.6f * (float)size,
-                  (int)most, align, palette->label, lines[0]);
-    type_draw_cut(model->type, canvas, WEIGHT_REGULAR, size, at.x, at.y + 1.8f * (float)size,
-                  (int)most, align, palette->dim, lines[1]);
-}
-
 static void paint_things(const EditorModel* model, Canvas* canvas, const Palette* palette) {
     for (int i = 0; i < document_count(model->document); i++) {
         const Feature* feature = document_at(model->document, i);
@@ -403,8 +372,8 @@ static void paint_base(const EditorModel* model, Canvas* canvas, const Palette* 
     each_room(model, canvas, false, paint_floor);
     paint_openings(model, canvas, palette);
     paint_things(model, canvas, palette);
-    each_room(model, canvas, false, paint_name);
-    each_room(model, canvas, true, paint_name);
+    each_room(model, canvas, false, editor_paint_name);
+    each_room(model, canvas, true, editor_paint_name);
 }
 
 static void hash_numbers(Hash* hash, const double* numbers, size_t count) {

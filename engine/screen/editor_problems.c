@@ -117,7 +117,12 @@ void editor_problems(Ui* ui, EditorModel* model) {
     UiPick pick =
         ui_list(ui, "problems", judge->count, ROW_HEIGHT, tell_row, model, &model->problem);
     if (pick != UI_PICK_NOTHING && model->problem >= 0) {
+        const Problem* problem = &judge->list[model->problem].problem;
+        const bool advises = problem->hint[0] != '\0'; // the row has no room for all of it
         go(model);
+        editor_say(model, problem->kind == PROBLEM_ERROR,
+                   advises ? (Text){problem->hint, problem->hint_zh}
+                           : (Text){problem->message, problem->message_zh});
     }
     ui_close(ui);
 }

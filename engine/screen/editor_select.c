@@ -4,6 +4,7 @@
 #include "screen/editor_internal.h"
 
 #include "edit/cut.h"
+#include "edit/hang.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -301,4 +302,15 @@ void editor_choose_beside(EditorModel* model, int by) {
             return;
         }
     }
+}
+
+void editor_turn_leaves(EditorModel* model, uint32_t key, bool hinge) {
+    document_begin(model->document, hinge ? UI_TEXT("Hang the door otherwise", "更换铰链侧")
+                                          : UI_TEXT("Turn the door", "更换开向"));
+    if (hinge) {
+        hang_at_other_end(model->document, key);
+    } else {
+        hang_to_other_side(model->document, key);
+    }
+    document_end(model->document);
 }

@@ -332,15 +332,18 @@ static void add_thing_obstacles(const Scene* scene, const Panel* panel, Obstacle
             facility->rooms[opening->room[0]].storey != panel->storey) {
             continue;
         }
-        // The square that the leaf sweeps.
-        vec2s hinge = panel_point(panel, opening->side[0][0]);
-        vec2s stop = panel_point(panel, opening->side[0][1]);
-        vec2s end = vec(hinge.x + stop.y - hinge.y, hinge.y - (stop.x - hinge.x));
-        float x0 = fminf(fminf(hinge.x, stop.x), end.x);
-        float y0 = fminf(fminf(hinge.y, stop.y), end.y);
-        float x1 = fmaxf(fmaxf(hinge.x, stop.x), end.x);
-        float y1 = fmaxf(fmaxf(hinge.y, stop.y), end.y);
-        add_obstacle(obstacles, (Box){(int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0)});
+        Leaf leaves[LEAVES_MAX];
+        const int count = plan_leaves(opening, leaves);
+        for (int k = 0; k < count; k++) { // the square that the leaf sweeps
+            vec2s hinge = panel_point(panel, point_to_vec(leaves[k].hinge));
+            vec2s stop = panel_point(panel, point_to_vec(leaves[k].shut));
+            vec2s end = panel_point(panel, point_to_vec(leaves[k].open));
+            float x0 = fminf(fminf(hinge.x, stop.x), end.x);
+            float y0 = fminf(fminf(hinge.y, stop.y), end.y);
+            float x1 = fmaxf(fmaxf(hinge.x, stop.x), end.x);
+            float y1 = fmaxf(fmaxf(hinge.y, stop.y), end.y);
+            add_obstacle(obstacles, (Box){(int)x0, (int)y0, (int)(x1 - x0), (int)(y1 - y0)});
+        }
     }
 }
 

@@ -464,25 +464,59 @@ Status plan_keep(const Scene* scene, Error* error) {
 
 // ---- doors --------------------------------------------------------------------------------------
 
-static void draw_leaf(const Scene* scene, const Opening* opening, const Panel* panel) {
-    // The leaf swings into the first room, hinged at the first point of its side.
-    vec2s hinge = panel_point(panel, opening->side[0][0]);
-    vec2s stop = panel_point(panel, opening->side[0][1]);
-    float dx = stop.x - hinge.x;
-    float dy = stop.y - hinge.y;
-    float length = sqrtf(dx * dx + dy * dy);
+int plan_leaves(const Opening* opening, Leaf leaves[LEAVES_MAX]) {
+    Point line[2];
+    LeafHinge hinge = opening->hinge;
+    LeafOpens opens = opening->opens;
+    if (hinge == HINGE_UNKNOWN && opens == OPENS_UNKNOWN) { // into the first room
+        for (int i = 0; i < 2; i++) {
+            line[i] = point((double)opening->side[0][i].x, (double)opening->side[0][i].y);
+        }
+        return leaf_lay(HINGE_START, OPENS_LEFT, line, leaves);
+    }
+    for (int i = 0; i < 2; i++) {
+        line[i] = point((double)opening->line[i].x, (double)opening->line[i].y);
+    }
+    double width;
+    const Point along = point_direction(line[0], line[1], &width);
+    const double off = opens == OPENS_BOTH ? 0.0 : 0.5 * (double)opening->throat; // the wall's face
+    const Point to = opens == OPENS_RIGHT ? point(along.y, -along.x) : point(-along.y, along.x);
+    for (int i = 0; i < 2; i++) {
+        line[i] = point_along(line[i], to, off);
+    }
+    return leaf_lay(hinge, opens, line, leaves);
+}
+
+/// A leaf that stands open, and the way its edge went.
+static void draw_leaf(const Scene* scene, const Leaf* leaf, const Panel* panel) {
+    vec2s hinge = panel_point(panel, point_to_vec(leaf->hinge));
+    vec2s shut = panel_point(panel, point_to_vec(leaf->shut));
+    vec2s end = panel_point(panel, point_to_vec(leaf->open));
     float unit = scene->layout->unit;
-    vec2s end = vec(hinge.x + dy, hinge.y - dx);
     Colour colour = scene->palette->door;
     canvas_segment(scene->canvas, hinge.x, hinge.y, end.x, end.y, 3.0f * unit, colour);
-    float from = atan2f(dy, dx);
+    if (leaf->slides) {
+        return;
+    }
+    vec2s u = vec(shut.x - hinge.x, shut.y - hinge.y);
+    vec2s v = vec(end.x - hinge.x, end.y - hinge.y);
+    float length = sqrtf(u.x * u.x + u.y * u.y);
     int dashes = (int)(length / (5.0f * unit)) + 3;
-    for (int i = 0; i < dashes; i++) { // the way its edge went
-        float a = from - 0.5f * CANVAS_PI * (float)i / (float)dashes;
-        float b = from - 0.5f * CANVAS_PI * ((float)i + 0.5f) / (float)dashes;
-        canvas_segment(scene->canvas, hinge.x + length * cosf(a), hinge.y + length * sinf(a),
-                       hinge.x + length * cosf(b), hinge.y + length * sinf(b), 1.6f * unit,
-                       colour_alpha(colour, 190));
+    for (int i = 0; i < dashes; i++) {
+        float a = 0.5f * CANVAS_PI * (float)i / (float)dashes;
+        float b = 0.5f * CANVAS_PI * ((float)i + 0.5f) / (float)dashes;
+        canvas_segment(
+            scene->canvas, hinge.x + u.x * cosf(a) + v.x * sinf(a),
+            hinge.y + u.y * cosf(a) + v.y * sinf(a), hinge.x + u.x * cosf(b) + v.x * sinf(b),
+            hinge.y + u.y * cosf(b) + v.y * sinf(b), 1.6f * unit, colour_alpha(colour, 190));
+    }
+}
+
+static void draw_leaves(const Scene* scene, const Opening* opening, const Panel* panel) {
+    Leaf leaves[LEAVES_MAX];
+    const int count = plan_leaves(opening, leaves);
+    for (int i = 0; i < count; i++) {
+        draw_leaf(scene, &leaves[i], panel);
     }
 }
 
@@ -518,6 +552,9 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
         float bar =
             width * 1.4f > 6.0f * scene->layout->unit ? width * 1.4f : 6.0f * scene->layout->unit;
         canvas_segment(scene->canvas, a.x, a.y, b.x, b.y, bar, scene->palette->exit);
+        if (open && (opening->hinge != HINGE_UNKNOWN || opening->opens != OPENS_UNKNOWN)) {
+            draw_leaves(scene, opening, panel);
+        }
         if (!open && locked) { // an exit that is none
             draw_lock(scene, vec(0.5f * (a.x + b.x), 0.5f * (a.y + b.y)), width,
                       scene->palette->ink);
@@ -528,7 +565,7 @@ static void draw_door(const Scene* scene, int32_t index, const Panel* panel) {
         return;
     }
     if (open) {
-        draw_leaf(scene, opening, panel);
+        draw_leaves(scene, opening, panel);
         return;
     }
     canvas_segment(scene->canvas, a.x, a.y, b.x, b.y, width * 0.75f,

@@ -7,6 +7,7 @@
 /// Layer: view.
 #pragma once
 
+#include "facility/leaves.h"
 #include "view/canvas.h"
 #include "view/levels.h"
 #include "view/palette.h"
@@ -195,6 +196,9 @@ void plan_doors(const Scene* scene);
 void plan_devices(const Scene* scene);
 /// Widths of walls and of device signs [px].
 float plan_wall_width(const Layout* layout, const Panel* panel);
+/// The leaves of a door where it is drawn: at the face of the wall on the side that it opens to;
+/// into its first room where nobody said how it hangs. How many.
+int plan_leaves(const Opening* opening, Leaf leaves[LEAVES_MAX]);
 float plan_sign_size(const Layout* layout, const Panel* panel);
 Box plan_device_box(const Scene* scene, const Panel* panel, int32_t device);
 /// Finds where the signs of devices stand (View.device_at); with the kept plan.

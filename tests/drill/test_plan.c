@@ -162,6 +162,48 @@ TEST(all_problems_of_a_scenario_come_at_once) {
     rig_close(&rig);
 }
 
+/// The only door between a room and the corridor.
+static Opening* door_of(Rig* rig, const char* room) {
+    const int32_t r = facility_find_room(rig->facility, room);
+    Opening* openings = (Opening*)(uintptr_t)rig->facility->openings; // the test's own building
+    for (int32_t i = 0; i < rig->facility->opening_count; i++) {
+        if (openings[i].room[0] == r || openings[i].room[1] == r) {
+            return &openings[i];
+        }
+    }
+    fail_msg("room %s has no door", room);
+    return NULL;
+}
+
+/// What the check of the drill says of a door that opens to a side; "" nothing.
+static const char* swing_note(Rig* rig, Opening* door, LeafOpens opens, int people) {
+    static Problems problems;
+    door->opens = opens;
+    rig->persons[0].count = people;
+    problems_init(&problems);
+    (void)drill_check_def(&rig->def, &problems);
+    return problem_with(&problems, "6.4.11");
+}
+
+TEST(a_door_that_opens_against_a_crowd_is_noted) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    const int32_t room = rig.persons[0].room;
+    Opening* door = door_of(&rig, rig.facility->rooms[room].id);
+    door->opens = OPENS_LEFT;
+    bool left_is_in = door->room[opening_opens_into(door)] == room;
+    LeafOpens in = left_is_in ? OPENS_LEFT : OPENS_RIGHT;
+    LeafOpens out = left_is_in ? OPENS_RIGHT : OPENS_LEFT;
+    assert_contains(swing_note(&rig, door, in, 31), "opens against the 31 people");
+    assert_contains(swing_note(&rig, door, OPENS_SLIDES, 31), "it slides, and 31 people");
+    assert_string_equal(swing_note(&rig, door, in, 30), ""); // a room where the direction is free
+    assert_string_equal(swing_note(&rig, door, out, 31), "");
+    assert_string_equal(swing_note(&rig, door, OPENS_BOTH, 31), "");
+    assert_string_equal(swing_note(&rig, door, OPENS_UNKNOWN, 31), "");
+    rig_close(&rig);
+}
+
 TEST(red_lines_have_names_and_texts) {
     UNUSED_STATE;
     assert_int_equal(red_line_find("attack_too_big"), RED_LINE_ATTACK_TOO_BIG);
@@ -180,4 +222,4 @@ SUITE(CASE(the_plan_of_the_rig_is_sound), CASE(a_limit_not_above_the_target_is_a
       CASE(a_wrong_target_says_what_was_expected_and_what_came),
       CASE(a_step_that_nothing_starts_or_that_its_own_start_ends_is_an_error),
       CASE(a_name_used_twice_is_an_error), CASE(all_problems_of_a_scenario_come_at_once),
-      CASE(red_lines_have_names_and_texts))
+      CASE(red_lines_have_names_and_texts), CASE(a_door_that_opens_against_a_crowd_is_noted))

@@ -6,6 +6,7 @@
 #include "core/rng.h"
 #include "edit/change.h"
 #include "edit/cut.h"
+#include "edit/hang.h"
 #include "edit/judge.h"
 #include "edit/wall.h"
 
@@ -139,6 +140,38 @@ TEST(a_door_finds_the_rooms_and_the_middle_of_its_wall) {
     assert_int_equal(place.rooms[1], 0);
     assert_near(place.from.y, 6.1, 1e-9);
     assert_false(wall_opening(&place, 9.0, 0.1, line, left));
+    document_free(document);
+}
+
+TEST(a_door_is_turned_and_hung_otherwise_and_keeps_it_when_it_moves) {
+    UNUSED_STATE;
+    Document* document = open_text(TWO);
+    const uint32_t key = get(document, "da")->key;
+    assert_int_equal(hang_hinge(get(document, "da")), HINGE_UNKNOWN);
+    document_begin(document, STEP);
+    hang_to_other_side(document, key);
+    assert_true(document_end(document));
+    assert_int_equal(hang_hinge(get(document, "da")), HINGE_START); // as it was drawn
+    assert_int_equal(hang_opens(get(document, "da")), OPENS_RIGHT);
+    static const LeafHinge next[] = {HINGE_END, HINGE_BOTH, HINGE_START};
+    for (int i = 0; i < 3; i++) {
+        document_begin(document, STEP);
+        hang_at_other_end(document, key);
+        assert_true(document_end(document));
+        assert_int_equal(hang_hinge(get(document, "da")), next[i]);
+        assert_int_equal(hang_opens(get(document, "da")), OPENS_RIGHT);
+    }
+    // Put on a line that runs against its own, it still opens into the corridor.
+    const uint32_t rooms[2] = {get(document, "hall")->key, get(document, "a")->key};
+    document_begin(document, STEP);
+    change_place_doorway(document, key, (Point[2]){{3.4, 2.05}, {2.5, 2.05}}, rooms);
+    assert_true(document_end(document));
+    assert_point(get(document, "da"), 0, 2.5, 2.05);
+    assert_int_equal(errors_of(document), 0);
+    for (int i = 0; i < 5; i++) {
+        assert_true(document_undo(document));
+    }
+    assert_int_equal(hang_opens(get(document, "da")), OPENS_UNKNOWN);
     document_free(document);
 }
 
@@ -373,4 +406,5 @@ SUITE(CASE(a_wall_moves_with_the_rooms_on_both_sides_and_its_doors),
       CASE(a_room_takes_its_doors_and_devices_along_when_it_goes),
       CASE(another_id_is_known_to_whatever_names_it), CASE(corners_are_put_in_moved_and_taken_out),
       CASE(a_problem_names_its_feature_and_its_place), CASE(the_library_is_clean),
-      CASE(whatever_the_tools_do_is_undone_byte_for_byte))
+      CASE(whatever_the_tools_do_is_undone_byte_for_byte),
+      CASE(a_door_is_turned_and_hung_otherwise_and_keeps_it_when_it_moves))

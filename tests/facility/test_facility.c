@@ -212,12 +212,12 @@ TEST(rooms_need_a_way_out) {
     UNUSED_STATE;
     draft_house(&draft);
     draft.def.opening_count = 1; // no exit
-    expect_error("it has no exit: no door joins an indoor room to the outdoors (add a room with "
-                 "use \"outdoor\" and a door to it, in an overlay)");
+    expect_error("it has no exit: no door joins an indoor room to the outdoors (draw one in the "
+                 "editor, key E; or add a door of kind \"exit\" in an overlay)");
     draft_house(&draft);
     draft.def.muster_count = 0;
-    expect_error("it has no muster point (add a feature of kind \"muster\" outdoors, in an "
-                 "overlay)");
+    expect_error("it has no muster point (put one outdoors in the editor, key M; or add a feature "
+                 "of kind \"muster\" in an overlay)");
     draft_house(&draft);
     draft_box(&draft, "a", ROOM_OFFICE, 20.0, 0.0, 25.0, 4.0);
     draft_box(&draft, "b", ROOM_OFFICE, 25.2, 0.0, 30.0, 4.0);

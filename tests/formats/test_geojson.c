@@ -150,12 +150,17 @@ TEST(lifts_ramps_escalators_and_refuges_come_back_as_they_were_written) {
     assert_true(def->openings[1].landing == 6.0);
     assert_int_equal(def->openings[2].flight, FLIGHT_ESCALATOR);
     assert_true(def->openings[2].belt == -0.5);
+    for (int i = 0; i < def->opening_count; i++) {
+        assert_true(!def->openings[i].exit || (def->openings[i].hinge == HINGE_BOTH &&
+                                               def->openings[i].opens == OPENS_RIGHT));
+    }
     char* text = fixture_write(fixture);
     Fixture* again = fixture_read(text);
     char* second = fixture_write(again);
     assert_string_equal(second, text);
     assert_contains(text, "\"maker\":\"unknown\"");
     assert_contains(text, "\"in_fire\":\"evacuates\"");
+    assert_contains(text, "\"hinge\":\"both\",\"opens\":\"right\"");
 
     // And the facility made of it has an opening between the two landings, lowest first.
     assert_int_equal(formats_add_outdoors(&fixture->arena, &fixture->def, &fixture->problems),

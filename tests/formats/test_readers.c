@@ -329,7 +329,10 @@ TEST(a_building_map_is_in_metres_by_its_measurements) {
     assert_near(drawn.drawing.unit, 1.0, 1e-12);
     assert_near(drawn.drawing.storeys[0].elevation, 3.0, 1e-12);
     assert_point(drawn_item(&drawn, DRAWING_LINE, 0)->points[1], 5.0, -2.5);
-    assert_near(drawn_item(&drawn, DRAWING_LINE, 1)->detail->width, 2.5, 1e-9);
+    const DrawnDetail* door = drawn_item(&drawn, DRAWING_LINE, 1)->detail;
+    assert_near(door->width, 2.5, 1e-9);
+    assert_int_equal(door->hinge, HINGE_START); // turned by +90 degrees where y counts downwards
+    assert_int_equal(door->opens, OPENS_RIGHT);
     assert_string_equal(drawn_item(&drawn, DRAWING_TEXT, 0)->text, "hall");
     drawn_free(&drawn);
 }

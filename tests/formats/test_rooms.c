@@ -3,6 +3,7 @@
 // what cannot be decided is told with its place.
 #include "drawing_fixture.h"
 
+#include "facility/leaves.h"
 #include "formats/import.h"
 
 #include "facility/facility.h"
@@ -436,6 +437,38 @@ TEST(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out) {
     fixture_free(house.fixture);
 }
 
+/// Where the free edge of a door's leaf stands when it is open.
+static Point opened(const OpeningDef* door) {
+    const Point line[2] = {point(door->centre[0][0], door->centre[0][1]),
+                           point(door->centre[1][0], door->centre[1][1])};
+    Leaf leaves[LEAVES_MAX];
+    assert_int_equal(leaf_lay(door->hinge, door->opens, line, leaves), 1);
+    return leaves[0].open;
+}
+
+TEST(the_arc_of_a_door_says_how_it_hangs) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    static const char arc[] = "0\nARC\n8\n0\n10\n0\n20\n0\n40\n1000\n50\n0\n51\n90\n";
+    with(drawing, sizeof drawing, "");
+    House house = import(drawing, NULL);
+    assert_int_equal(door(&house, true)->opens, OPENS_UNKNOWN); // two lines say nothing
+    fixture_free(house.fixture);
+    char* at = strstr(drawing, "0\nENDBLK");
+    assert_non_null(at);
+    memmove(at + strlen(arc), at, strlen(at) + 1);
+    memcpy(at, arc, strlen(arc));
+    house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    Point out = opened(door(&house, true)); // hung at 1, 0, into the room
+    assert_near(out.x, 1.0, 0.05);
+    assert_near(out.y, 1.0, 0.05);
+    Point in = opened(door(&house, false)); // turned by 90 degrees: hung at 4, 2, to the left
+    assert_near(in.x, 3.0, 0.05);
+    assert_near(in.y, 2.0, 0.05);
+    fixture_free(house.fixture);
+}
+
 TEST(a_real_office_gives_its_enclosed_offices) {
     UNUSED_STATE;
     skip_without(LAYOUTS);
@@ -492,4 +525,4 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(lines_that_are_not_a_tread_apart_are_no_flight),
       CASE(exits_of_a_walkable_area_are_doors_in_its_border),
       CASE(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out),
-      CASE(a_real_office_gives_its_enclosed_offices))
+      CASE(a_real_office_gives_its_enclosed_offices), CASE(the_arc_of_a_door_says_how_it_hangs))

@@ -3,6 +3,7 @@
 
 #include "support/ui_drive.h"
 
+#include "edit/hang.h"
 #include "screen/editor.h"
 
 typedef struct Editor {
@@ -202,6 +203,28 @@ TEST(rooms_and_doors_are_drawn_with_the_pointer) {
     assert_near(door->points[0].x, 7.05, 1e-9);
     assert_non_null(strstr(door->text, "room-1"));
     assert_non_null(strstr(door->text, "room-2"));
+    close_editor(&drive, editor);
+}
+
+TEST(a_door_is_turned_by_keys_when_it_is_chosen) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "workshop");
+    const Feature* door = NULL;
+    for (int i = 0; i < document_count(editor->document) && door == NULL; i++) {
+        const Feature* feature = document_at(editor->document, i);
+        door = feature->kind == FEATURE_DOOR ? feature : NULL;
+    }
+    assert_non_null(door);
+    const uint32_t key = door->key;
+    editor->model.choice = (EditorChoice){.feature = key, .corner = -1};
+    drive_key(&drive, (UiKey)'x');
+    assert_int_equal(hang_opens(document_find(editor->document, key)), OPENS_RIGHT);
+    drive_key(&drive, (UiKey)'y');
+    assert_int_equal(hang_hinge(document_find(editor->document, key)), HINGE_END);
+    drive_key_with(&drive, (UiKey)'z', UI_CONTROL);
+    drive_key_with(&drive, (UiKey)'z', UI_CONTROL);
+    assert_false(editor_is_changed(&editor->model));
     close_editor(&drive, editor);
 }
 
@@ -546,6 +569,7 @@ TEST(the_editor_has_no_fault_at_any_size) {
 
 SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(rooms_and_doors_are_drawn_with_the_pointer),
+      CASE(a_door_is_turned_by_keys_when_it_is_chosen),
       CASE(a_wall_is_dragged_with_its_door_in_one_step_of_undo),
       CASE(keys_in_the_middle_of_a_drag_harm_nothing),
       CASE(a_wall_is_moved_bent_and_taken_out_by_keys),
