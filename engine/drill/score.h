@@ -56,7 +56,8 @@ typedef struct ScoreItem {
     bool personal;          // counts for the role's own marks too
     bool counts;            // false: N/A, drops out
     double clock_s, done_s; // [s] of the run; < 0 none
-    double took_s;          // done - clock; < 0 none
+    double due_s;  // [s] of the run since when it counts: clock_s, or earlier where news came late
+    double took_s; // done - due; < 0 none
     double target_s, limit_s;
     uint32_t evidence[SCORE_EVIDENCE_MAX]; // event sequences
     int evidence_count;

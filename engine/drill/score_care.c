@@ -130,7 +130,7 @@ static void add_timed(const RunLog* run, const PatientLog* patients, int count, 
     if (item == NULL) {
         return;
     }
-    item->clock_s = score_seconds(began);
+    item->clock_s = item->due_s = score_seconds(began);
     item->target_s = row->target_s;
     item->limit_s = row->limit_s;
     item->took_s = took;

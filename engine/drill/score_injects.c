@@ -104,7 +104,7 @@ void score_add_injects(const RunLog* run, Score* score) {
         ItemState state = ITEM_NOT_APPLICABLE;
         if (fired != EVENT_NONE) {
             uint32_t clock = log->events[fired - 1].tick;
-            item->clock_s = score_seconds(clock);
+            item->clock_s = item->due_s = score_seconds(clock);
             if (done != EVENT_NONE) {
                 item->done_s = score_seconds(log->events[done - 1].tick);
                 item->took_s = done < fired ? 0.0 : item->done_s - item->clock_s;

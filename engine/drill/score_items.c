@@ -27,6 +27,7 @@ ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
                         .line = -1,
                         .weight = 1,
                         .clock_s = -1.0,
+                        .due_s = -1.0,
                         .done_s = -1.0,
                         .took_s = -1.0};
     return item;
@@ -168,7 +169,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->weight = def->weight;
     item->target_s = def->target_s;
     item->limit_s = def->limit_s;
-    item->clock_s = score_seconds(step->clock);
+    item->clock_s = item->due_s = score_seconds(step->clock);
     item->done_s = score_seconds(step->done);
     if (score_add_turns(run, index, item)) {
         return;
@@ -178,6 +179,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     if (state == ITEM_SCORED) {
         uint32_t due = score_due(run, index);
         bool early = due == TICK_NEVER || step->done < due;
+        item->due_s = score_seconds(due);
         item->took_s = early ? 0.0 : (double)(step->done - due) * TICK_S;
         parts = parts_since(run, index, due);
     }

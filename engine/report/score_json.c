@@ -33,14 +33,15 @@ static json_t* milestones_json(const Drill* drill, const Score* score) {
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
         if (item->kind == ITEM_TIMED) {
-            // `t` and `known_at` count from when it begins, the others from `known_at`.
-            json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id",
+            // `t`, `known_at` and `due_at` count from when it begins, the others from `due_at`.
+            json_array_append_new(list, json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "id",
                                                   item->id, "t", moment_json(drill, item->done_s),
                                                   "known_at", moment_json(drill, item->clock_s),
-                                                  "took", report_seconds_json(item->took_s),
-                                                  "target", report_seconds_json(item->target_s),
-                                                  "limit", report_seconds_json(item->limit_s),
-                                                  "verdict", verdict_of(item)));
+                                                  "due_at", moment_json(drill, item->due_s), "took",
+                                                  report_seconds_json(item->took_s), "target",
+                                                  report_seconds_json(item->target_s), "limit",
+                                                  report_seconds_json(item->limit_s), "verdict",
+                                                  verdict_of(item)));
         }
     }
     return list;
@@ -72,6 +73,7 @@ static json_t* item_json(const Drill* drill, const Score* score, const ScoreItem
     json_object_set_new(json, "lost_bp", json_integer(score_lost(item)));
     json_object_set_new(json, "verdict", json_string(verdict_of(item)));
     json_object_set_new(json, "known_at", moment_json(drill, item->clock_s));
+    json_object_set_new(json, "due_at", moment_json(drill, item->due_s));
     json_object_set_new(json, "took", report_seconds_json(item->took_s));
     if (item->overruled) {
         json_object_set_new(json, "automatic_bp",

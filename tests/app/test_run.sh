@@ -22,8 +22,9 @@ for mark in d["milestones"]:
     assert mark["limit"] > mark["target"], mark
 for mark in done:
     if mark["took"] is not None:
-        assert abs(mark["known_at"] + mark["took"] - mark["t"]) < 0.02, mark
-for key in ("t", "known_at", "took"):
+        assert mark["due_at"] <= mark["known_at"], mark
+        assert abs(mark["due_at"] + mark["took"] - mark["t"]) < 0.02, mark
+for key in ("t", "known_at", "due_at", "took"):
     for mark in done:
         assert mark[key] is None or round(mark[key], 2) == mark[key], mark
 P

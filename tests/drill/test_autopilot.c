@@ -2,6 +2,7 @@
 #include "rig.h"
 
 #include "response/response_internal.h"
+#include "support/put_state.h"
 
 static int count_events(const Rig* rig, EventKind kind) {
     const EventLog* log = world_events(drill_world(rig->drill));
@@ -221,7 +222,7 @@ TEST(staying_in_dense_smoke_that_one_walked_into_is_a_red_line) {
     // Put there by hand: no task of the response would walk a person so far in.
     People* people = (People*)(uintptr_t)world_people(world);
     int32_t person = 4;
-    people->state[person] = PERSON_LEAVING;
+    put_state(people, person, PERSON_LEAVING);
     people->at[person] = at;
     people->room[person] = (int16_t)burning;
     rig.drill->state->rooms[person] = (int16_t)facility_find_room(rig.facility, "outdoors");

@@ -1,6 +1,7 @@
 // Copes: what the autopilot does, and says, when the plan meets the world: places that are held,
 // steps whose requirement fails, ways that were exchanged, doors that are locked, no way out.
 #include "rig.h"
+#include "support/put_state.h"
 
 /// The rig's map with a shut-off switch in the office, whose door is locked, and a key elsewhere.
 static void open_locked(Rig* rig) {
@@ -146,7 +147,7 @@ TEST(who_has_no_way_out_is_not_sent_out_over_and_over) {
     People* people = (People*)world_people(rig.drill->world);
     uint32_t before = world_events(rig.drill->world)->count;
     for (int i = 0; i < 60 * (int)TICKS_PER_SECOND; i++) {
-        people->state[warden] = PERSON_TRAPPED; // as shut in as can be
+        put_state(people, warden, PERSON_TRAPPED); // as shut in as can be
         idle(rig.drill, RIG_WARDEN, warden, false, false);
         (void)drill_step(rig.drill);
     }

@@ -1,6 +1,7 @@
 // Red lines that are watched: a lift taken while the alarm sounds, deadly air entered on purpose
 // without air of one's own.
 #include "rig.h"
+#include "support/put_state.h"
 
 /// The rig on a copy of its building whose first door is a lift's; what is told of a person who
 /// boards it.
@@ -61,7 +62,7 @@ static int enters(double kg_s, PersonState state, bool own_air) {
     const World* world = drill_world(rig.drill);
     People* people = (People*)(uintptr_t)world_people(world);
     int32_t person = 4; // put there by hand: an order would send nobody so
-    people->state[person] = (uint8_t)state;
+    put_state(people, person, (uint8_t)state);
     people_protect(people, person, (Protection){.gas = own_air ? 1.0f : 0.0f});
     rig.drill->state->rooms[person] = (int16_t)facility_find_room(rig.facility, "C");
     people->room[person] = (int16_t)leak.room;

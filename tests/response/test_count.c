@@ -1,6 +1,7 @@
 // Count: the lists that a headcount is taken by. H2 of the reference page (section 13): a supplier
 // whose list lies in the office does not exist for the count.
 #include "rig.h"
+#include "support/put_state.h"
 
 /// A warden who counts, three people outside, and a supplier in the store.
 typedef struct Site {
@@ -122,7 +123,7 @@ TEST(who_answers_the_radio_from_inside_is_no_longer_missing_and_closes_no_count)
         int32_t han = response_role(rig.response, warden)->holder;
         rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
         for (double until = 1.0; until < 130.0; until += 1.0) {
-            rig.people->state[chen] = shut_in ? PERSON_TRAPPED : rig.people->state[chen];
+            put_state(rig.people, chen, shut_in ? PERSON_TRAPPED : rig.people->state[chen]);
             rig_until(&rig, until);
         }
         const Event* word = rig_event(&rig, EVENT_COUNTED_BY_WORD, 0);
@@ -161,7 +162,7 @@ TEST(a_net_that_is_dead_or_not_shared_brings_no_word) {
         }
         rig_order(&rig, warden, ACT_COUNT, TARGET_NOTHING);
         for (double until = 1.0; until < 45.0; until += 1.0) {
-            rig.people->state[rig.roles[boss].holder] = PERSON_TRAPPED; // or he would walk out
+            put_state(rig.people, rig.roles[boss].holder, PERSON_TRAPPED); // or he would walk out
             // Up to here nobody has had the time to take the telephone instead.
             rig_until(&rig, until);
         }
@@ -226,7 +227,7 @@ TEST(with_two_muster_points_all_are_accounted_for_when_both_were_counted) {
     assert_int_equal(rig_event(&rig, EVENT_HEADCOUNT_TAKEN, 0)->other, 1); // Ma
     assert_true(response_knows(rig.response, chen, FACT_COUNTED, 0, NULL, NULL) != UINT32_MAX);
     // Ma walks out, to the other point: there is nobody left who is missing, and one list unread.
-    rig.people->state[ma] = PERSON_STANDING;
+    put_state(rig.people, ma, PERSON_STANDING);
     people_lay(rig.people, ma, rig.facility->musters[1].room, rig.facility->musters[1].at);
     rig_order(&rig, two, ACT_COUNT, (Target){TARGET_MUSTER, 1});
     rig_until(&rig, 110.0);
@@ -347,7 +348,7 @@ static Rig* voice_from_inside(bool falls) {
     assert_int_equal(count->detail, 1);
     assert_int_equal(rig_event(rig, EVENT_COUNTED_INSIDE, 0)->value, 1); // it is not complete
     for (double until = 151.0; until < 460.0; until += 1.0) {
-        rig->people->state[chen] = falls ? PERSON_DOWN : rig->people->state[chen];
+        put_state(rig->people, chen, falls ? PERSON_DOWN : rig->people->state[chen]);
         rig_until(rig, until);
     }
     assert_int_equal(rig_events(rig, EVENT_HEADCOUNT_TAKEN), 1); // none with three present

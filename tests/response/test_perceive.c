@@ -1,6 +1,7 @@
 // Perceive: who notices what, the finder, the panel and its sounders, roles that change hands, and
 // that two runs agree to the last bit.
 #include "rig.h"
+#include "support/put_state.h"
 
 static const Target NOTHING = {TARGET_NONE, 0};
 
@@ -309,7 +310,7 @@ TEST(who_has_no_way_out_is_heard_in_the_room_and_a_hot_door_is_felt) {
     people_send(rig.people, person, rig_room(&rig, "H"), beside);
     Actor* actor = rig_actor(&rig, role);
     while (rig.log.tick < 15 * 20 && !actor_knows(actor, FACT_TRAPPED, other)) {
-        rig.people->state[other] = PERSON_TRAPPED; // as if there were no way
+        put_state(rig.people, other, PERSON_TRAPPED); // as if there were no way
         rig_step(&rig);
     }
     assert_true(actor_knows(actor, FACT_TRAPPED, other));

@@ -1,6 +1,7 @@
 // Tasks: the order path, walking, doing, interruption and the one exit, by the traces T1, T2 and
 // H1 of the reference page (section 13).
 #include "rig.h"
+#include "support/put_state.h"
 
 static Target room_of(const Rig* rig, const char* name) {
     return (Target){TARGET_ROOM, rig_room(rig, name)};
@@ -188,7 +189,7 @@ TEST(whoever_goes_down_fails_all_that_was_asked) {
     rig_order(&rig, role, ACT_THINK, NOTHING);
     rig_order(&rig, role, ACT_CALL_POINT, NOTHING);
     rig_until(&rig, 1.0);
-    rig.people->state[person] = PERSON_DOWN;
+    put_state(rig.people, person, PERSON_DOWN);
     rig_step(&rig);
     assert_int_equal(rig_events(&rig, EVENT_TASK_FAILED), 2);
     assert_int_equal(rig_event(&rig, EVENT_TASK_FAILED, 1)->detail, REASON_DOWN);

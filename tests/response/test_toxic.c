@@ -3,6 +3,7 @@
 // cordon is drawn out of the plume, and the brigade shuts what the site could not.
 #include "response/contaminate.h"
 #include "rig.h"
+#include "support/put_state.h"
 
 enum { ROW_PLUG = ACT_TOTAL, ROW_METER, ROW_SHOWER, ROW_CORDON, ROW_WASH, ROW_COUNT };
 static ActionDef rows[ROW_COUNT];
@@ -242,7 +243,7 @@ TEST(a_suit_from_the_cloud_poisons_who_helps_until_it_was_washed) {
             people_lay(rig.people, person, rig.facility->musters[0].room,
                        rig.facility->musters[0].at);
             actor->busy = false;
-            rig.people->state[person] = PERSON_STANDING;
+            put_state(rig.people, person, PERSON_STANDING);
             assert_int_equal(order(&rig, role, ROW_SHOWER, TARGET_NOTHING), REASON_NONE);
             rig_until(&rig, 500.0);
             assert_false(gear_any_worn(rig.response, actor));

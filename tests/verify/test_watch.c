@@ -6,6 +6,7 @@
 #include "verify/watch.h"
 
 #include "core/event.h"
+#include "support/put_state.h"
 
 typedef struct Rig {
     Arena files, texts, arena;
@@ -136,7 +137,7 @@ TEST(a_step_through_a_wall_is_seen_and_one_through_a_gap_is_not) {
 TEST(who_is_under_way_and_does_not_move_is_frozen) {
     UNUSED_STATE;
     Rig* rig = rig_new(0.0);
-    rig->people->state[0] = PERSON_LEAVING;
+    put_state(rig->people, 0, PERSON_LEAVING);
     for (int i = 0; i < 100; i++) {
         put(rig, 1.0 + 0.01 * (i % 2), 4.0, "a"); // sways by less than 0.1 m
     }
