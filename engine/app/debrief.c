@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/debrief_work.h"
 #include "app/export_job.h"
+#include "app/judge.h"
 #include "app/told.h"
 #include "screen/debrief_plan.h"
 
@@ -184,6 +185,34 @@ static void file_row(DebriefPage* page) {
     }
 }
 
+/// What was judged goes into the session, and the run is marked again. Where a rule is broken the
+/// dialog stays and says which.
+static void hand_in(DebriefPage* page) {
+    Debrief* debrief = &page->debrief;
+    DebriefJudge* judge = &debrief->judge;
+    const JudgeRow row = {judge->kind, judge->by, judge->item, judge->mark, judge->at, judge->note};
+    Again* again = &page->work.again;
+    judge->fault = (Error){0};
+    if (judge_hand_in(again, &row, &judge->fault) != STATUS_OK) {
+        if (judge->fault.message_zh[0] == '\0') {
+            snprintf(judge->fault.message_zh, sizeof(judge->fault.message_zh), "%s",
+                     judge->fault.message);
+        }
+        return;
+    }
+    debrief->dialog = DEBRIEF_NO_DIALOG;
+    Error error = {0};
+    if (again_list(again, &error) != STATUS_OK) {
+        say(page, &error);
+        return;
+    }
+    debrief->list = again->list;
+    if (debrief->history != NULL) {
+        findings_compare(page->work.history, again->list);
+    }
+    shell_say(page->page.shell, (Text){"Kept in the session", "已存入演练记录"});
+}
+
 /// A note at the moment that is wanted, which may not be seen yet.
 static void keep_note(DebriefPage* page) {
     Debrief* debrief = &page->debrief;
@@ -244,6 +273,7 @@ static bool obey(DebriefPage* page) {
         switch (page->wanted.list[i].what) {
         case DEBRIEF_DO_FILE: file_row(page); break;
         case DEBRIEF_DO_NOTE: keep_note(page); break;
+        case DEBRIEF_DO_JUDGE: hand_in(page); break;
         case DEBRIEF_DO_EXPORT: begin_export(page); break;
         case DEBRIEF_DO_LEAVE: shell_pop(page->page.shell); break;
         case DEBRIEF_DO_LOOK: // done for every frame

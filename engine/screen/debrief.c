@@ -3,6 +3,8 @@
 
 #include "screen/debrief_internal.h"
 
+#include "screen/tool.h"
+
 #include "screen/keys.h"
 
 #include "drill/tell.h"
@@ -121,19 +123,6 @@ static void tell_title(Ui* ui, const Debrief* debrief) {
     ui_close(ui);
 }
 
-/// A button where there is room for it; its key works in any case.
-static bool tool(Ui* ui, Text text, UiKey key, UiKind kind) {
-    ui_hot(ui, key, 0);
-    float wide = ui_fit(ui, text);
-    if (wide > ui_left_width(ui)) {
-        ui_hot_hidden(ui, UI_KEY_NONE, 0);
-        return ui_key(ui, key, 0);
-    }
-    ui_hot(ui, key, 0);
-    ui_as(ui, kind);
-    return ui_button(ui, text);
-}
-
 void debrief_toggle_play(Debrief* debrief, DebriefActions* actions) {
     bool over = debrief->at >= live_head(debrief->live);
     debrief->at = over && !debrief->plays ? 0 : debrief->at; // again from the beginning
@@ -152,17 +141,17 @@ static Text writing_text(Ui* ui, const Debrief* debrief) {
 
 static void tell_tools(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     ui_row(ui, UI_REST, UI_FLOW);
-    if (tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', UI_PLAIN)) {
+    if (screen_tool(ui, UI_TEXT("Leave", "离开"), (UiKey)'q', UI_PLAIN, (Text){0})) {
         debrief_do(actions, DEBRIEF_DO_LEAVE);
     }
-    if (tool(ui, debrief->plays ? UI_TEXT("Pause", "暂停") : UI_TEXT("Replay", "回放"),
-             UI_KEY_SPACE, UI_PRIMARY)) {
+    if (screen_tool(ui, debrief->plays ? UI_TEXT("Pause", "暂停") : UI_TEXT("Replay", "回放"),
+                    UI_KEY_SPACE, UI_PRIMARY, (Text){0})) {
         debrief_toggle_play(debrief, actions);
     }
-    if (tool(ui, UI_TEXT("Export…", "导出…"), (UiKey)'x', UI_PLAIN)) {
+    if (screen_tool(ui, UI_TEXT("Export…", "导出…"), (UiKey)'x', UI_PLAIN, (Text){0})) {
         debrief->dialog = DEBRIEF_EXPORT;
     }
-    if (tool(ui, UI_TEXT("Keys", "按键"), UI_KEY_F1, UI_QUIET)) {
+    if (screen_tool(ui, UI_TEXT("Keys", "按键"), UI_KEY_F1, UI_QUIET, (Text){0})) {
         debrief->dialog = DEBRIEF_KEYS;
     }
     if (debrief->exports) {
@@ -262,6 +251,10 @@ static void tell_keys(Ui* ui, Debrief* debrief) {
         {(UiKey)'e', 0, {"edit the chosen finding", "编辑所选整改项"}},
         {(UiKey)'a', 0, {"add a finding", "新增整改项"}},
         {(UiKey)'v', 0, {"next view of marks or people", "评分、人员：切换视图"}},
+        {(UiKey)'o', 0, {"overrule the chosen mark", "改判所选评分"}},
+        {(UiKey)'r', 0, {"rate the chosen line", "评定所选条目"}},
+        {(UiKey)'u', 0, {"open the ratings", "评定开封"}},
+        {(UiKey)'g', 0, {"agree on a rating", "协商评定"}},
         {(UiKey)'m', 0, {"map over the plan", "平面图热图"}},
         {(UiKey)'n', 0, {"note at this moment", "在此刻添加备注"}},
         {(UiKey)'x', 0, {"export", "导出"}},
@@ -296,6 +289,7 @@ static void tell_dialog(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     case DEBRIEF_EXPORT: debrief_export(ui, debrief, actions); break;
     case DEBRIEF_FINDING: debrief_finding(ui, debrief, actions); break;
     case DEBRIEF_NOTE: debrief_write_note(ui, debrief, actions); break;
+    case DEBRIEF_JUDGE: debrief_judging(ui, debrief, actions); break;
     case DEBRIEF_NO_DIALOG: break;
     }
 }

@@ -7,6 +7,7 @@
 /// Layer: screen.
 #pragma once
 
+#include "drill/assess.h"
 #include "live/live.h"
 #include "report/heat.h"
 #include "report/rectify.h"
@@ -49,6 +50,7 @@ typedef enum DebriefDialog {
     DEBRIEF_EXPORT,
     DEBRIEF_FINDING, // a row of the list
     DEBRIEF_NOTE,
+    DEBRIEF_JUDGE, // a mark overruled, a rating
 } DebriefDialog;
 
 /// The forms of export, in the order of the dialog.
@@ -67,6 +69,14 @@ typedef struct DebriefForm {
     bool has_fault;
     RectifyFault fault; // why it was not taken
 } DebriefForm;
+
+/// What somebody judges of the chosen mark, while it is written.
+typedef struct DebriefJudge {
+    AssessKind kind;
+    char by[96], item[96], mark[16], at[24], note[320];
+    bool opened; // in this frame: the first empty field wants the focus
+    Error fault; // why it was not taken
+} DebriefJudge;
 
 typedef struct Debrief {
     // What is shown; all of it the caller's.
@@ -110,6 +120,7 @@ typedef struct Debrief {
     int line;       // of what he learnt and did, -1
     int map;        // over the plan: 0 none, else HeatKind + 1
     DebriefForm form;
+    DebriefJudge judge;
     int note; // row of the notes, -1
     char note_text[DEBRIEF_TEXT_BYTES];
     bool forms[DEBRIEF_FORMS];
@@ -122,6 +133,7 @@ typedef enum DebriefDo {
     DEBRIEF_DO_LOOK,   // at `at`
     DEBRIEF_DO_FILE,   // `form.row` into the list
     DEBRIEF_DO_NOTE,   // `note_text` at `at`
+    DEBRIEF_DO_JUDGE,  // `judge`: `dialog` is closed when it was taken, else its fault is set
     DEBRIEF_DO_EXPORT, // `forms` in `language` into `folder`
     DEBRIEF_DO_LEAVE,
 } DebriefDo;

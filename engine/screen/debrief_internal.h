@@ -90,6 +90,14 @@ void debrief_decisions(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_sight(Ui* ui, const Debrief* debrief, const OtherwiseRun* run);
 // debrief_discuss.c
 void debrief_discuss(Ui* ui, Debrief* debrief, DebriefActions* actions);
+// debrief_judge.c
+/// Opens the dialog for the chosen mark.
+void debrief_judge(Debrief* debrief, AssessKind kind);
+void debrief_judging(Ui* ui, Debrief* debrief, DebriefActions* actions);
+/// The buttons of the marks, a row high.
+void debrief_judge_tools(Ui* ui, Debrief* debrief);
+/// How many have rated and how far they agree; empty where nothing is rated.
+Text debrief_raters(Ui* ui, const Debrief* debrief);
 // debrief_notes.c
 void debrief_notes(Ui* ui, Debrief* debrief, DebriefActions* actions);
 void debrief_write_note(Ui* ui, Debrief* debrief, DebriefActions* actions);

@@ -69,6 +69,12 @@ static Text over_text(Ui* ui, const ScoreItem* item) {
                : debrief_over(ui, item->took_s - item->target_s);
 }
 
+/// A trainer's word has a star: the log's mark is told below.
+static Text stands_text(Ui* ui, const ScoreItem* item) {
+    const Text mark = debrief_bp(ui, item->counts ? item->bp : -1);
+    return item->overruled ? ui_format(ui, "%s*", "%s*", mark.en) : mark;
+}
+
 typedef struct Rows {
     const Debrief* debrief;
     Columns columns;
@@ -94,7 +100,7 @@ static void tell_row(void* user, Ui* ui, int index) {
     tell_cell(ui, over_text(ui, item), false);
     Box rating = ui_cut_box(ui_take(ui, 0, 0), (int)(4.0f * ui_unit(ui)), 0, 0, 0);
     debrief_rating(ui, rating, item->counts ? score_rating(item->bp) : RATING_NONE);
-    tell_cell(ui, debrief_bp(ui, item->counts ? item->bp : -1), true);
+    tell_cell(ui, stands_text(ui, item), true);
     ui_close(ui);
 }
 
@@ -123,6 +129,18 @@ static void tell_proofs(Ui* ui, Debrief* debrief, DebriefActions* actions, const
     }
 }
 
+/// The log's mark beside the trainer's word.
+static void tell_automatic(Ui* ui, const ScoreItem* item) {
+    if (!item->overruled) {
+        return;
+    }
+    const char* mark = debrief_bp(ui, item->auto_counts ? item->auto_bp : -1).en;
+    ui_words(ui,
+             ui_format(ui, "Automatic mark %s, overruled: %s", "自动评分%s，改判为%s", mark,
+                       debrief_bp(ui, item->counts ? item->bp : -1).en),
+             (UiStyle){.weight = WEIGHT_BOLD, .lines = 2});
+}
+
 static void tell_chosen(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     const Score* score = debrief->score;
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
@@ -132,11 +150,16 @@ static void tell_chosen(Ui* ui, Debrief* debrief, DebriefActions* actions) {
                  UI_TEXT("Choose a mark: why it is so, and the events that prove it.",
                          "选择一项评分，查看理由和依据。"),
                  (UiStyle){.colour = UI_DIM, .lines = 2});
+        debrief_note_text(ui, debrief_raters(ui, debrief), 2);
     } else {
         const ScoreItem* item = &score->items[debrief->item];
         ui_words(ui, item->title, (UiStyle){.weight = WEIGHT_BOLD, .lines = 2});
         ui_words(ui, (Text){item->reason_en, item->reason_zh}, (UiStyle){.lines = 5});
+        tell_automatic(ui, item);
         tell_proofs(ui, debrief, actions, item);
+        if (item->kind == ITEM_RATING) {
+            debrief_note_text(ui, debrief_raters(ui, debrief), 2);
+        }
     }
     ui_close(ui);
     ui_close(ui);
@@ -167,7 +190,14 @@ void debrief_marks(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     static const Text views[DEBRIEF_MARKS_COUNT] = {{"Every mark", "逐项"},
                                                     {"Teams, roles, persons", "小组、角色、个人"}};
     ui_column(ui, UI_SIZES(44, -1));
+    ui_row(ui, UI_REST, UI_SIZES(-1, -1));
     debrief_views(ui, debrief, views, DEBRIEF_MARKS_COUNT, &debrief->marks);
+    if (debrief->marks == DEBRIEF_ITEMS) {
+        debrief_judge_tools(ui, debrief);
+    } else {
+        ui_space(ui, 1);
+    }
+    ui_close(ui);
     if (debrief->marks == DEBRIEF_TEAMS) {
         debrief_teams(ui, debrief);
     } else {

@@ -3,6 +3,8 @@
 
 #include "screen/practice_internal.h"
 
+#include "screen/tool.h"
+
 #include "drill/tell.h"
 #include "screen/coach.h"
 
@@ -156,19 +158,6 @@ static Text mode_text(const Practice* practice) {
                             : UI_TEXT("Practice, assessed", "单人练习 · 考核");
 }
 
-/// A button where there is room for it; its key works in any case.
-static bool tool(Ui* ui, Text text, UiKey key, UiKind kind) {
-    ui_hot(ui, key, 0);
-    float wide = ui_fit(ui, text);
-    if (wide > ui_left_width(ui)) {
-        ui_hot(ui, UI_KEY_NONE, 0);
-        return ui_key(ui, key, 0);
-    }
-    ui_hot(ui, key, 0);
-    ui_as(ui, kind);
-    return ui_button(ui, text);
-}
-
 static bool is_over(const Practice* practice) {
     return live_state(practice->live) == LIVE_ENDED && practice->has_result;
 }
@@ -179,18 +168,18 @@ static void tell_tools(Ui* ui, Practice* practice, PracticeActions* actions) {
     Text text = stands
                     ? (live_head(live) == 0 ? UI_TEXT("Begin", "开始") : UI_TEXT("Go on", "继续"))
                     : UI_TEXT("Pause", "暂停");
-    if (tool(ui, text, UI_KEY_SPACE, stands ? UI_PRIMARY : UI_PLAIN)) {
+    if (screen_tool(ui, text, UI_KEY_SPACE, stands ? UI_PRIMARY : UI_PLAIN, (Text){0})) {
         practice_do(actions, stands ? PRACTICE_DO_GO_ON : PRACTICE_DO_PAUSE);
     }
     ui_words(ui, ui_format(ui, "%g×", "%g×", live_speed(live)),
              (UiStyle){.size = UI_LARGE, .both = UI_BOTH_FIRST});
-    if (tool(ui, UI_TEXT("Wait", "等待变化"), (UiKey)'w', UI_PLAIN)) {
+    if (screen_tool(ui, UI_TEXT("Wait", "等待变化"), (UiKey)'w', UI_PLAIN, (Text){0})) {
         practice_do(actions, PRACTICE_DO_AHEAD);
     }
-    if (tool(ui, UI_TEXT("Keys", "按键"), UI_KEY_F1, UI_QUIET)) {
+    if (screen_tool(ui, UI_TEXT("Keys", "按键"), UI_KEY_F1, UI_QUIET, (Text){0})) {
         practice->dialog = PRACTICE_KEYS;
     }
-    if (tool(ui, UI_TEXT("End", "结束"), (UiKey)'x', UI_QUIET)) {
+    if (screen_tool(ui, UI_TEXT("End", "结束"), (UiKey)'x', UI_QUIET, (Text){0})) {
         practice->dialog = PRACTICE_STOP;
     }
 }

@@ -1,6 +1,6 @@
-# The debrief of a finished session in its window, in Chinese, by keys: a mark leads to its moment,
-# a row of the rectification list is edited (a date that is none is refused), tables are exported;
-# then the session still verifies, and `muster report` reads what was written.
+# The debrief of a finished session in its window, in Chinese, by keys: a mark leads to its moment and
+# is overruled with a reason, a row of the rectification list is edited (a date that is none is
+# refused), tables are exported; then the session still verifies, and `muster report` reads what was written.
 . "$(dirname "$0")/window_common.sh"
 
 settings 'language = zh'
@@ -46,18 +46,39 @@ key space
 picture debrief-5-played played
 differs next played "the run does not play"
 
+# A mark is overruled: without a reason it is refused, with one it stands beside the log's.
+overruled() {
+    rows "SELECT count(*) FROM sqlite_master JOIN assessment ON sqlite_master.name = 'assessment' WHERE $1" 2>/dev/null || echo 0
+}
+key o
+write "Li Na"
+key Tab Tab Tab Tab Tab Tab
+write "72.5"
+key Return
+picture debrief-6-overrule
+[ "$(overruled "kind = 3")" -eq 0 ] || fail "a mark is overruled without a reason"
+key Tab
+write "the panel clock ran fast"
+key Return
+for _ in $(seq 50); do
+    [ "$(overruled "by = 'Li Na' AND bp = 7250")" -eq 1 ] && break
+    sleep 0.2
+done
+[ "$(overruled "by = 'Li Na' AND bp = 7250 AND note LIKE '%clock%'")" -eq 1 ] || fail "the overruled mark is not in the session"
+picture debrief-7-overruled
+
 # The list: a date that is none is refused, then taken.
 key 4
 key Tab Tab Tab Tab Tab Tab Down Down
 key e
-picture debrief-6-form form
+picture debrief-8-form form
 key Tab Tab Tab
 write "Zhou Min"
 key Tab
 key ctrl+a
 write "tomorrow"
 key Return
-picture debrief-7-refused refused
+picture debrief-9-refused refused
 differs form refused "a date that is none is not refused"
 [ "$(rows "SELECT count(*) FROM rectification")" -eq 0 ] || fail "what was refused was filed"
 key ctrl+a
@@ -69,12 +90,12 @@ for _ in $(seq 50); do
 done
 [ "$(rows "SELECT count(*) FROM rectification WHERE owner = 'Zhou Min' AND deadline = '2026-12-31'")" -eq 1 ] ||
     fail "the row is not in the session"
-picture debrief-8-filed
+picture debrief-10-filed
 
 # Exports: tables and the log, without the page.
 key x
 key 1 3 5
-picture debrief-9-export
+picture debrief-11-export
 key Return
 for _ in $(seq 150); do
     [ -s "$work/run/session-report/log.jsonl" ] && break
@@ -83,7 +104,7 @@ done
 [ -s "$work/run/session-report/log.jsonl" ] || fail "nothing was exported"
 sleep 1
 [ ! -e "$work/run/session-report/report.html" ] || fail "a form was written that was not wanted"
-picture debrief-10-written
+picture debrief-12-written
 press q
 gone "Q does not leave the debrief"
 
@@ -93,6 +114,9 @@ gone "Q does not leave the debrief"
     fail "muster report fails"
 diff -r "$work/run/session-report" "$work/run/again" >"$work/said.txt" ||
     fail "the window exports something else than muster report"
+(cd "$work/run" && "$muster" score session.muster --no-outcome --json) >"$work/score.json" 2>"$work/said.txt" ||
+    fail "muster score fails"
+grep -q '"automatic_bp"' "$work/score.json" || fail "the log's mark is gone"
 grep -q 'Zhou Min' "$work/run/again/csv/rectification.csv" || fail "the owner is not in the table"
 (cd "$work/run" && "$muster" report session.muster --no-outcome --edit list.csv &&
     "$muster" report session.muster --no-outcome --edit list.csv --format jsonl -o log.jsonl) >"$work/said.txt" 2>&1 ||

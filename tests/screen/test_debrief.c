@@ -179,6 +179,96 @@ TEST(an_export_is_asked_for_with_its_forms_and_folder) {
     close_table(&table);
 }
 
+TEST(a_mark_is_overruled_by_keys_with_its_name_and_reason_and_a_refusal_stays_in_the_dialog) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'o');
+    assert_int_equal(table.debrief.dialog, DEBRIEF_NO_DIALOG); // nothing is chosen
+    int item = proved();
+    drive_click(&table.drive, text_in(run.score.items[item].title, LANGUAGE_EN));
+    drive_key(&table.drive, (UiKey)'o');
+    assert_int_equal(table.debrief.dialog, DEBRIEF_JUDGE);
+    drive_write(&table.drive, "Li Na"); // the first field has the focus
+    drive_click(&table.drive, "M");
+    drive_click(&table.drive, "Why");
+    drive_write(&table.drive, "the clock ran fast");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_int_equal(table.last, DEBRIEF_DO_JUDGE);
+    const DebriefJudge* judge = &table.debrief.judge;
+    assert_int_equal(judge->kind, ASSESS_OVERRULE);
+    assert_string_equal(judge->item, run.score.items[item].id);
+    assert_string_equal(judge->by, "Li Na");
+    assert_string_equal(judge->mark, "M");
+    assert_string_equal(judge->note, "the clock ran fast");
+    snprintf(table.debrief.judge.fault.message, sizeof(judge->fault.message), "expected a reason");
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "expected a reason");
+    ui_check_all(&table.drive, 0.0f);
+    table.drive.look = ui_default_look();
+    table.drive.look.language = LANGUAGE_EN;
+    table.drive.width = 1920;
+    table.drive.height = 1080;
+    drive_step(&table.drive);
+    drive_key(&table.drive, UI_KEY_ESCAPE);
+    assert_int_equal(table.debrief.dialog, DEBRIEF_NO_DIALOG);
+    // What stands, and beside it what the log made of it.
+    ScoreItem* mark = &run.score.items[item];
+    const ScoreItem before = *mark;
+    mark->overruled = true;
+    mark->auto_counts = true;
+    mark->auto_bp = 9175;
+    mark->bp = 5000;
+    mark->counts = true;
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "50.00*");
+    drive_must_find(&table.drive, "Automatic mark 91.75, overruled: 50.00");
+    *mark = before;
+    close_table(&table);
+}
+
+TEST(a_line_is_rated_blind_until_the_ratings_are_opened) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    ScoreItem* line = &run.score.items[proved()];
+    const ScoreItem before = *line;
+    line->kind = ITEM_RATING; // as the sheet of another plan has it
+    line->line = -1;
+    run.score.rater_count = 0;
+    table.debrief.item = proved();
+    drive_key(&table.drive, (UiKey)'3');
+    drive_key(&table.drive, (UiKey)'u');
+    assert_int_equal(table.debrief.dialog, DEBRIEF_NO_DIALOG); // nobody has rated
+    drive_key(&table.drive, (UiKey)'r');
+    assert_int_equal(table.debrief.dialog, DEBRIEF_JUDGE);
+    drive_write(&table.drive, "Mara");
+    drive_click(&table.drive, "S");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_int_equal(table.last, DEBRIEF_DO_JUDGE);
+    assert_int_equal(table.debrief.judge.kind, ASSESS_RATE);
+    assert_string_equal(table.debrief.judge.mark, "S");
+    table.debrief.dialog = DEBRIEF_NO_DIALOG;
+    run.score.rater_count = 1;
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Ratings: 1 handed in, closed until they are opened");
+    drive_key(&table.drive, (UiKey)'u');
+    assert_int_equal(table.debrief.judge.kind, ASSESS_OPEN);
+    drive_key(&table.drive, UI_KEY_ENTER);
+    assert_int_equal(table.last, DEBRIEF_DO_JUDGE);
+    table.debrief.dialog = DEBRIEF_NO_DIALOG;
+    run.score.ratings_opened = true;
+    drive_step(&table.drive);
+    assert_null(drive_find(&table.drive, "Rate…")); // who has seen them cannot rate blind
+    drive_key(&table.drive, (UiKey)'g');
+    assert_int_equal(table.debrief.judge.kind, ASSESS_AGREE);
+    *line = before;
+    run.score.rater_count = 0;
+    run.score.ratings_opened = false;
+    close_table(&table);
+}
+
 TEST(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back) {
     UNUSED_STATE;
     Table table;
@@ -348,6 +438,8 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(along_a_lane_the_arrows_go_from_mark_to_mark_and_a_click_goes_to_one),
       CASE(the_run_plays_stops_and_is_walked_through_by_keys),
       CASE(an_export_is_asked_for_with_its_forms_and_folder),
+      CASE(a_mark_is_overruled_by_keys_with_its_name_and_reason_and_a_refusal_stays_in_the_dialog),
+      CASE(a_line_is_rated_blind_until_the_ratings_are_opened),
       CASE(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back),
       CASE(nothing_on_the_debrief_is_cut_or_hidden),
       CASE(a_note_is_written_at_the_moment_that_is_seen_from_any_part),
