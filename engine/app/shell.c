@@ -76,6 +76,10 @@ static SDL_Rect place_on(const Shell* shell, int display, int pane, bool* full) 
             return was;
         }
     }
+    if (*full) { // of that size at once: nothing of it lies outside, whoever manages the windows
+        SDL_GetDisplayBounds(display, &usable);
+        return usable;
+    }
     int w = usable.w * 9 / 10 < 1600 ? usable.w * 9 / 10 : 1600;
     int h = usable.h * 9 / 10 < 900 ? usable.h * 9 / 10 : 900;
     return (SDL_Rect){usable.x + (usable.w - w) / 2, usable.y + (usable.h - h) / 2, w, h};
@@ -142,6 +146,7 @@ bool shell_pair(Shell* shell, bool open, Text title) {
         return false;
     }
     SDL_RaiseWindow(shell->panes[0].window); // the keys stay with the trainer
+    (void)SDL_SetWindowInputFocus(shell->panes[0].window);
     shell->wants_frame = true;
     return true;
 }

@@ -14,6 +14,13 @@
 // ---- beginning
 // -----------------------------------------------------------------------------------
 
+/// A second display is the room's from the start.
+static void open_projector(Shell* shell) {
+    if (shell_has_second_display(shell)) {
+        (void)shell_pair(shell, true, (Text){"Projector", "投影"});
+    }
+}
+
 static void start(Tabletop* tabletop) {
     char path[PATH_MAX];
     char date[32];
@@ -27,9 +34,7 @@ static void start(Tabletop* tabletop) {
         tabletop_say(tabletop, &error);
         return;
     }
-    if (shell_has_second_display(tabletop->page.shell)) {
-        (void)shell_pair(tabletop->page.shell, true, (Text){"Projector", "投影"});
-    }
+    open_projector(tabletop->page.shell);
 }
 
 /// Of a branch: the run that it parted from, where its session is still there.
@@ -56,6 +61,7 @@ static void resume(Tabletop* tabletop, const char* path) {
         return;
     }
     find_first(tabletop, path);
+    open_projector(tabletop->page.shell);
 }
 
 // ---- the end
@@ -315,5 +321,8 @@ int tabletop_resume(Shell* shell, const char* session_path) {
     find_first(tabletop, session_path);
     shell_title(shell, tabletop->loaded.def.scenario.title);
     shell_push(shell, &tabletop->page);
+    if (live_state(tabletop->live) == LIVE_CATCHES_UP) { // one that is over is looked at alone
+        open_projector(shell);
+    }
     return EXIT_DONE;
 }

@@ -91,6 +91,49 @@ grep -q '12 of 12 runs done, 12 of them before' "$work/study.txt" ||
     fail "muster study finds other runs: $(cat "$work/study.txt")"
 [ "$before" = "$(cksum <"$results")" ] || fail "the window's results have other bytes"
 
+# ---- two displays: the room has the second from the start, and each keeps its window's place
+
+# Xvfb gives a display for each of its screens, both with their corner at 0, 0: a window lies on the
+# one that holds its middle.
+settings "language = en" "place = 0 150 60 800 620 window screen 1024x768" \
+    "place = 0 5 5 640 480 window screen 800x600"
+start_server 1024x768 -screen 1 2560x1440x24
+show boiler_gas
+id=$(xdotool search --onlyvisible --name Muster | head -n 1)
+xdotool windowfocus --sync "$id" 2>/dev/null || true
+xdotool getwindowgeometry "$id" | tr '\n' ' ' | grep -q 'Position: 150,60 .*Geometry: 800x620' ||
+    fail "the window is not where it was on this display: $(xdotool getwindowgeometry "$id")"
+second=$work/display/Xvfb_screen1
+cp "$second" "$work/empty.xwd"
+xdotool key Return # begins: the projector opens on the second display and covers it
+until_s=$((SECONDS + patience))
+while cmp -s "$second" "$work/empty.xwd"; do
+    [ "$SECONDS" -lt "$until_s" ] || fail "nothing opens on the second display"
+    sleep 0.1
+done
+settle
+picture two-displays-1-console console
+cp "$second" "$work/room.xwd"
+keep two-displays-2-projector room
+xdotool key b # the keys are still the trainer's: the room goes black
+until_s=$((SECONDS + patience))
+while cmp -s "$second" "$work/room.xwd"; do
+    [ "$SECONDS" -lt "$until_s" ] || fail "B on the console does not darken the room"
+    sleep 0.1
+done
+xdotool key Escape
+comes console two-displays-3-asks asks "Escape does not ask before the drill is left"
+xdotool key q
+gone "the drill is not left"
+grep -q '^place = 1 0 0 2560 1440 full screen 2560x1440' "$XDG_CONFIG_HOME/muster/settings" ||
+    fail "the projector's place is not kept: $(cat "$XDG_CONFIG_HOME/muster/settings")"
+grep -q '^place = 0 150 60 800 620 window screen 1024x768' "$XDG_CONFIG_HOME/muster/settings" ||
+    fail "the console's place is not kept: $(cat "$XDG_CONFIG_HOME/muster/settings")"
+grep -q '^place = 0 5 5 640 480 window screen 800x600' "$XDG_CONFIG_HOME/muster/settings" ||
+    fail "the place on a display that is not there now is forgotten"
+rm -rf "$XDG_DATA_HOME/muster/sessions"
+stop_server
+
 # ---- the pointer, what is kept, and a corrupt file ---------------------------------------------
 
 rm -rf "$XDG_CONFIG_HOME"
