@@ -220,11 +220,14 @@ static int block_in_room(const int16_t* rooms, const int16_t* stairs, int32_t ro
     return count;
 }
 
-/// True when one of a block of persons is not well: trapped, down or dead, or in a wheelchair.
+#define SEEN_AT_ONCE (PERSON_FLAG_WHEELCHAIR | PERSON_FLAG_HURT)
+
+/// True when one of a block of persons is not well: trapped, down or dead, hurt, or in a
+/// wheelchair.
 static bool block_needs(const uint8_t* states, const uint8_t* flags) {
     unsigned needs = 0;
     for (int i = 0; i < BLOCK; i++) {
-        needs |= (states[i] >= PERSON_TRAPPED) | (flags[i] & PERSON_FLAG_WHEELCHAIR);
+        needs |= (states[i] >= PERSON_TRAPPED) | (flags[i] & SEEN_AT_ONCE);
     }
     return needs != 0;
 }
@@ -232,7 +235,7 @@ static bool block_needs(const uint8_t* states, const uint8_t* flags) {
 /// True when a person is to be listed; the n-th of the room, `place`, are told apart no more.
 static bool is_listed(const People* people, int32_t person, const RoomLook* look) {
     return look->count < ROOM_LOOK_MOST && (look->all || people->state[person] >= PERSON_TRAPPED ||
-                                            (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0);
+                                            (people->flags[person] & SEEN_AT_ONCE) != 0);
 }
 
 void people_look(const People* people, int32_t room, bool all, RoomLook* look) {

@@ -386,7 +386,8 @@ typedef struct RoomLook {
     int32_t persons[ROOM_LOOK_MOST];
     int places[ROOM_LOOK_MOST]; // the how manieth each is of those in the room, from 0
 } RoomLook;
-/// Counts who is in a room and lists them, or only who is trapped, down, dead or in a wheelchair.
+/// Counts who is in a room and lists them, or only who is trapped, down, dead, hurt or in a
+/// wheelchair.
 void people_look(const People* people, int32_t room, bool all, RoomLook* look);
 /// Distance at which a person sees an exit sign [m]: 3 / K, at most 30 (Jin).
 float people_visibility(const People* people, int32_t person);

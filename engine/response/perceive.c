@@ -355,8 +355,7 @@ static void perceive(Response* response, Actor* actor, bool certain, EventLog* l
     see_smoke(response, actor, certain, log);
     see_next_rooms(response, actor, certain, log);
     RoomLook here;
-    bool coughs = hazard_gas_kinds(response->hazard) > 0 && response->people->poison != NULL;
-    people_look(response->people, room, coughs || actor_knows(actor, FACT_TRAPPED, -1), &here);
+    people_look(response->people, room, actor_knows(actor, FACT_TRAPPED, -1), &here);
     see_people(response, actor, &here, log);
     see_marks(response, actor, log);
     hatch_look(response, actor, log);

@@ -436,6 +436,22 @@ TEST(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner) {
     ward_close(ward);
 }
 
+TEST(a_burn_that_shows_makes_a_casualty_to_whoever_stands_there_and_a_smaller_one_does_not) {
+    UNUSED_STATE;
+    static const double skin[] = {0.01, 0.05};
+    for (int i = 0; i < 2; i++) {
+        Ward* ward = ward_open(0);
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_BURN, SITE_HAND, skin[i]);
+        rig_until(&ward->rig, 20.0);
+        assert_true(person_can_act(ward->rig.people, ward->patient)); // up, and says nothing
+        const Actor* mate = actor_of(ward->rig.response, ward->mate);
+        assert_int_equal(actor_knows(mate, FACT_CASUALTY, ward->patient), i == 1);
+        ward_close(ward);
+    }
+}
+
 TEST(what_a_look_finds_is_a_fact) {
     UNUSED_STATE;
     Ward* ward = ward_open(SKILL_BIT(SKILL_MEDIC));
@@ -524,6 +540,7 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(who_shows_no_sign_of_life_is_not_tied_and_what_a_participant_does_is_of_no_use),
       CASE(the_pulseless_are_pressed_until_somebody_who_lives_needs_the_hands),
       CASE(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner),
+      CASE(a_burn_that_shows_makes_a_casualty_to_whoever_stands_there_and_a_smaller_one_does_not),
       CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
       CASE(by_salt_who_bleeds_hard_is_red_though_walking),

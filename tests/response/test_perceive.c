@@ -197,6 +197,32 @@ TEST(an_idle_holder_goes_to_the_post_before_the_building_is_left) {
     rig_end(&rig);
 }
 
+TEST(the_attendant_comes_back_to_the_post_from_outdoors_emergency_or_not) {
+    UNUSED_STATE;
+    for (int attends = 0; attends < 2; attends++) {
+        Rig rig;
+        rig_init(&rig);
+        rig.fixed = 0.5;
+        int32_t person = rig_person(&rig, "Lin", "C");
+        int32_t role = rig_role(&rig, "attendant", person, -1);
+        int32_t post = rig_room(&rig, "B");
+        int32_t yard = rig.facility->musters[0].room;
+        rig.roles[role].post = post;
+        rig.roles[role].skills = attends != 0 ? SKILL_BIT(SKILL_ATTENDANT) : 0;
+        rig_start(&rig);
+        rig_until(&rig, 1.0);
+        assert_true(people_send(rig.people, person, yard, rig.facility->musters[0].at));
+        bool fetched = false;
+        for (double t = 2.0; t <= 120.0; t += 1.0) {
+            rig_until(&rig, t);
+            fetched = fetched || rig.people->room[person] == yard;
+        }
+        assert_true(fetched); // what was needed at the hole hung out there
+        assert_int_equal(rig.people->room[person] == post, attends != 0);
+        rig_end(&rig);
+    }
+}
+
 TEST(a_holder_whose_post_is_the_muster_point_is_counted_there) {
     UNUSED_STATE;
     Rig rig;
@@ -346,6 +372,7 @@ SUITE(CASE(an_ordinary_person_who_sees_the_fire_becomes_the_finder),
       CASE(a_fire_that_is_out_is_seen_to_be_out),
       CASE(a_role_that_is_taken_over_answers_with_its_new_holder),
       CASE(an_idle_holder_goes_to_the_post_before_the_building_is_left),
+      CASE(the_attendant_comes_back_to_the_post_from_outdoors_emergency_or_not),
       CASE(a_holder_whose_post_is_the_muster_point_is_counted_there),
       CASE(whoever_has_nothing_to_do_leaves_bad_air),
       CASE(the_clock_runs_from_when_the_bell_could_be_heard_not_from_when_it_was_noticed),

@@ -42,8 +42,8 @@ static const char* const LEGEND = "room A office Chlorine store 氯库\n"
                                   "device emergency_shower W1 0 31 3\n";
 
 /// A building with a leak of chlorine in its westernmost room, whose door is shut.
-static void begin(Rig* rig, double kg_s) {
-    rig_init_maps(rig, &RIG_MAP, 1, LEGEND);
+static void begin_with(Rig* rig, const char* legend, double kg_s) {
+    rig_init_maps(rig, &RIG_MAP, 1, legend);
     rig->fixed = 0.5;
     memcpy(rows, rig->actions, sizeof rig->actions);
     DeviceKind none = DEVICE_KIND_COUNT;
@@ -82,6 +82,10 @@ static void begin(Rig* rig, double kg_s) {
 
 static Reason order(Rig* rig, int32_t role, int action, Target target) {
     return rig_order(rig, role, (RigAction)action, target);
+}
+
+static void begin(Rig* rig, double kg_s) {
+    begin_with(rig, LEGEND, kg_s);
 }
 
 /// Somebody in suit and set, numbered as the devices are.
@@ -136,6 +140,32 @@ TEST(a_meter_tells_chlorine_in_ppm_and_never_calls_it_no_dangerous_gas) {
     const Event* read = rig_event(&rig, EVENT_MEASURED, 0);
     assert_non_null(read);
     assert_int_equal(read->thing, FACT_TOXIC);
+    rig_end(&rig);
+}
+
+TEST(the_panel_shows_what_a_toxic_detector_reads_in_ppm_to_who_stands_before_it) {
+    UNUSED_STATE;
+    static char legend[2048];
+    snprintf(legend, sizeof legend, "%s%s", LEGEND,
+             "device gas_detector GD 0 5 2\ndevice alarm_panel AP 0 2 8\n");
+    Rig rig;
+    begin_with(&rig, legend, 0.005);
+    rig.fixed = 0.1; // of a look: 0.22 a look see it
+    int32_t watch = rig_role(&rig, "control_room", rig_person(&rig, "Su", "P"), -1);
+    int32_t other = rig_role(&rig, "storekeeper", rig_person(&rig, "Niu", "C"), -1);
+    start(&rig);
+    int32_t value = 0;
+    assert_true(response_knows(rig.response, 0, FACT_TOXIC, leak.room, NULL, &value) == UINT32_MAX);
+    rig_until(&rig, 120.0);
+    const Fact* fact = mind_find(&rig_actor(&rig, watch)->mind, FACT_TOXIC, leak.room);
+    assert_non_null(fact);
+    int32_t substance;
+    double ppm = toxic_ppm_at_heights(rig.response, leak.room, leak.at, &substance);
+    print_message("%d ppm on the panel, %.0f in the room\n", fact->value, ppm);
+    assert_true(fact->value >= 10 && fact->value < 3.0 * ppm); // in steps of 1, 3, 10 ...
+    assert_int_equal((int)fact->way, WAY_PANEL);
+    assert_null(mind_find(&rig_actor(&rig, watch)->mind, FACT_GAS, leak.room)); // no limit to share
+    assert_null(mind_find(&rig_actor(&rig, other)->mind, FACT_TOXIC, leak.room));
     rig_end(&rig);
 }
 
@@ -349,6 +379,7 @@ TEST(the_brigade_suits_up_shuts_a_toxic_leak_and_washes_who_came_out) {
 
 SUITE(CASE(without_air_of_ones_own_nobody_gets_on_with_anything_at_hundreds_of_ppm),
       CASE(a_meter_tells_chlorine_in_ppm_and_never_calls_it_no_dangerous_gas),
+      CASE(the_panel_shows_what_a_toxic_detector_reads_in_ppm_to_who_stands_before_it),
       CASE(a_meter_in_clean_air_says_that_it_is_below_what_harms),
       CASE(nobody_goes_into_the_gas_before_the_second_stands_beside_them),
       CASE(who_is_dressed_for_it_is_asked_before_who_stands_nearer),
