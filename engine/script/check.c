@@ -216,10 +216,12 @@ static void check_way(Problems* problems, const SpecHead* head, const ActionsSpe
 typedef struct Steps {
     const StepSpec* items[PLAN_STEPS_MAX];
     const ProcedureSpec* procedures[PLAN_STEPS_MAX];
+    const SpecList* legal_reports;
     int count;
 } Steps;
 
 static void gather(const PlanSpec* plan, Problems* problems, Steps* steps) {
+    steps->legal_reports = &plan->legal_reports;
     steps->count = 0;
     for (int i = 0; i < plan->procedures.count; ++i) {
         const ProcedureSpec* procedure = SPEC_AT(ProcedureSpec, plan->procedures, i);
@@ -247,7 +249,10 @@ static int find_step(const Steps* steps, const char* name) {
 static void need_steps(const Steps* steps, const StepSpec* step, const char* field,
                        const Names* wanted, Problems* problems) {
     for (int i = 0; i < wanted->count; ++i) {
-        if (find_step(steps, wanted->items[i]) < 0) {
+        // A report that a law asks for is made by a step of its name, and may be waited for.
+        bool legal = strcmp(field, "after") == 0 &&
+                     SPEC_FIND(LegalReportSpec, *steps->legal_reports, wanted->items[i]) >= 0;
+        if (!legal && find_step(steps, wanted->items[i]) < 0) {
             const char* names[PLAN_STEPS_MAX];
             int count = 0;
             for (int k = 0; k < steps->count; ++k) {

@@ -83,6 +83,9 @@ int32_t resolve_step(const Build* build, const char* name);
 /// Most steps and procedures that the plan's reports to authorities are lowered to
 /// (resolve_legal.c).
 int legal_steps_most(const Build* build);
+/// Index of the step that makes a legal report of this name, the first of them being step `first`;
+/// -1 none.
+int32_t legal_step(const Build* build, const char* name, int32_t first);
 int legal_procedures(const Build* build);
 /// Lowers them: appends to the plan's steps and procedures, which have room for them.
 void build_legal(Build* build, StepDef* steps, ProcedureDef* procedures);

@@ -2,7 +2,9 @@
 // that whatever knows steps - autopilot, hints, marks, checks - knows it too.
 #include "script/resolve.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static const SpecList* rows_of(const Build* build) {
     return &build->script->plan.legal_reports;
@@ -19,6 +21,30 @@ int legal_procedures(const Build* build) {
 
 int legal_steps_most(const Build* build) {
     return 2 * legal_procedures(build);
+}
+
+/// True for a report that becomes steps; what is wrong with another was said by the checks.
+static bool is_made(const LegalReportSpec* row, const LawSpec* law) {
+    return law != NULL && row->by != NULL && law->authority >= 0;
+}
+
+static bool has_further(const LawSpec* law) {
+    return law->change > 0.0 || law->every > 0.0;
+}
+
+int32_t legal_step(const Build* build, const char* name, int32_t first) {
+    int32_t index = first;
+    for (int i = 0; i < legal_procedures(build); ++i) {
+        const LegalReportSpec* row = SPEC_AT(LegalReportSpec, *rows_of(build), i);
+        const LawSpec* law = law_of(build, row);
+        if (is_made(row, law)) {
+            if (row->id != NULL && strcmp(row->id, name) == 0) {
+                return index;
+            }
+            index += has_further(law) ? 2 : 1;
+        }
+    }
+    return -1;
 }
 
 /// The law's hours on the clock that the drill has: the story's where there is one.
@@ -70,6 +96,10 @@ static void add_first(Build* build, const LegalReportSpec* row, const LawSpec* l
     for (int i = 0; i < row->after.count && i < PLAN_AFTER_MAX; ++i) {
         step->after[step->after_count++] = resolve_step(build, row->after.items[i]);
     }
+    if (!isnan(row->patience)) {
+        step->patience_s =
+            fmax(resolve_seconds(build, &row->head, "patience", row->patience), 0.05);
+    }
     step->target_s = resolve_seconds(build, &row->head, "target", row->target);
     step->limit_s = run_seconds(build, law->within);
     add_way(build, &row->head, "report_superior", legal->service, step);
@@ -100,8 +130,8 @@ void build_legal(Build* build, StepDef* steps, ProcedureDef* procedures) {
     for (int i = 0; i < count && !build->full; ++i) {
         const LegalReportSpec* row = SPEC_AT(LegalReportSpec, *rows_of(build), i);
         const LawSpec* law = law_of(build, row);
-        if (law == NULL || row->by == NULL || law->authority < 0) {
-            continue; // reported
+        if (!is_made(row, law)) {
+            continue;
         }
         int index = plan->legal_count++;
         legals[index] =
@@ -125,7 +155,7 @@ void build_legal(Build* build, StepDef* steps, ProcedureDef* procedures) {
                                     .starts = steps[legal->step].when,
                                     .first_step = legal->step,
                                     .step_count = 1};
-        if (law->change > 0.0 || law->every > 0.0) {
+        if (has_further(law)) {
             legal->further = plan->step_count;
             steps[plan->step_count] = common;
             add_further(build, row, legal, &steps[plan->step_count++]);

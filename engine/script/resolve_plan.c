@@ -18,7 +18,7 @@ int32_t resolve_step(const Build* build, const char* name) {
             }
         }
     }
-    return -1;
+    return legal_step(build, name, index);
 }
 
 // ---- what facts are about -------------------------------------------------------------------

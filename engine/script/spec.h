@@ -630,7 +630,7 @@ typedef struct LegalReportSpec {
     const char *law, *by;
     TriggerSpec when;
     Names after;
-    double target;
+    double patience, target;
     int weight;
     const char* capability;
     Text title, why;

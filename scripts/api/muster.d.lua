@@ -1704,6 +1704,7 @@ function decide(def, ...) end
 ---@field by? string  role that has to make it; somebody must
 ---@field when Trigger  what the law's clock starts with, from when the role could know it
 ---@field after? string|string[]  steps that it waits for, as a step does: the clock runs meanwhile
+---@field patience? Seconds  how long it waits for a step of `after` before it goes on without; default half that one's limit [s]; from 0 to 86400
 ---@field target Seconds  full marks up to here, the plan's own; none from the law's limit [s]; from 0 to 86400
 ---@field weight? integer  weight in its capability; from 0 to 100; default 1
 ---@field capability? string  heading of the score
@@ -1760,7 +1761,7 @@ function procedure(def, ...) end
 ---@field at? string|Place|StoreyTarget|ZoneTarget|DoorTarget  what it is done to; default: what the trigger is about
 ---@field or_else? Way[]  other ways that count as well: "close_door", { "close_door", at = ... }
 ---@field when? Trigger  what the role must know; default the procedure's, or with `after` those steps
----@field after? string|string[]  steps that the role must know to be done
+---@field after? string|string[]  steps, or legal reports, that the role must know to be done
 ---@field requires? string|string[]  like after, but without patience: never before they are known done (power off before water)
 ---@field unless? Trigger  knows(...): then it is not needed
 ---@field patience? Seconds  how long it waits for a step of `after` before it goes on without; default half that one's limit [s]; from 0 to 86400

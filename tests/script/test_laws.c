@@ -288,6 +288,36 @@ TEST(numbers_other_than_those_known_are_a_red_line_whatever_is_said_later) {
     run_close(&run);
 }
 
+#define WAITING                                                                                    \
+    "legal_report { 'tell', law = 'accident', by = 'leader', when = knows 'casualty', target = "   \
+    "60,\n  after = 'raise'%s } },\n"                                                              \
+    "procedure { 'q', starts = knows 'casualty', step { 'go', by = 'leader', target = 60,\n"       \
+    "  limit = 600, action = 'press_call_point', after = 'tell' } }, informs = {"
+
+/// When the report was made of which nobody ever did the step it waits for; the step after it was
+/// done after that.
+static double told_with(const char* patience) {
+    Run run;
+    char legal[1024];
+    snprintf(legal, sizeof(legal), WAITING, patience);
+    open_good(&run, legal, 700, 0, HURT("c", "20", "leader", "Bo"), "");
+    run_for(&run, 600.0);
+    Score* score = marks(&run);
+    double told_s = item_of(score, "tell")->done_s;
+    assert_true(told_s > 0.0);
+    assert_true(item_of(score, "go")->done_s > told_s);
+    free(score);
+    run_close(&run);
+    return told_s;
+}
+
+TEST(a_report_waits_with_its_patience_and_is_waited_for) {
+    UNUSED_STATE;
+    double usual = told_with(""); // half of the limit of `raise`, 60 s
+    double patient = told_with(", patience = 160");
+    assert_near(patient - usual, 100.0, 30.0); // what is said of it and how long differs by draws
+}
+
 // ---- the check ---------------------------------------------------------------------------------
 
 TEST(a_clock_that_nobody_is_responsible_for_is_an_error) {
@@ -347,6 +377,7 @@ SUITE(CASE(the_clock_runs_from_when_it_was_known_and_ignorance_is_no_lie),
       CASE(what_is_known_and_not_told_in_the_laws_time_crosses_a_red_line),
       CASE(what_nobody_came_to_know_starts_no_clock),
       CASE(items_left_out_are_named_until_they_are_said),
+      CASE(a_report_waits_with_its_patience_and_is_waited_for),
       CASE(a_changed_number_is_told_again_in_its_own_time),
       CASE(numbers_other_than_those_known_are_a_red_line_whatever_is_said_later),
       CASE(a_clock_that_nobody_is_responsible_for_is_an_error),
