@@ -145,7 +145,7 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
       why = { en = "Where it burns, who is missing and where last seen, what was shut and done.",
               zh = "说明起火部位、失联人员及最后位置、已采取的措施。" } },
 
-    step { "end", by = "commander", action = "end_response", when = knows "all_counted", after = "brief",
+    step { "end", by = "commander", action = "end_response", when = knows "all_counted", after = { "brief", "report" },
       target = 120, limit = 300, weight = 1, capability = "CMD",
       why = { en = "Only when everyone is accounted for and the brigade has the scene.",
               zh = "全员清点到位、现场移交消防队之后，方可宣布结束。" } },
@@ -164,8 +164,8 @@ return plan { { en = "Office fire emergency plan", zh = "办公楼火灾应急�
 
   legal_reports = {
     legal_report { "report", law = "accident", by = "commander",
-      when = any { knows "casualty", knows "fire" }, after = "count",
-      target = 600, capability = "INFO",
+      when = any { knows "casualty", knows "fire" }, after = { "count", "brief" },
+      patience = minutes(10), target = 600, capability = "INFO",
       why = { en = "Somebody hurt, or a loss: the law's hour runs from when the head of the unit knows.",
               zh = "有人伤亡或造成损失：自单位负责人知情起1小时内必须上报。" } },
   },
