@@ -188,7 +188,7 @@ between boiler_gas cordon 50 260
 between boiler_gas count 90 350
 before boiler_gas v1 power
 before boiler_gas v1 measure
-called=$(at call_gas)
+gas_called=$(at call_gas)
 absent boiler_gas commander "Ma Jun"
 concludes "boiler_gas without commander"
 absent boiler_gas shift_leader "Deng Chao"
@@ -207,7 +207,7 @@ concludes "boiler_gas, radio dead"
 before "boiler_gas, radio dead" v1 measure
 before "boiler_gas, radio dead" measure permit
 between "boiler_gas, radio dead" v1 25 200
-[ "$(at call_gas)" -gt $((called + 60)) ] || fail "without radio the gas company is called as soon"
+[ "$(at call_gas)" -gt $((gas_called + 60)) ] || fail "without radio the gas company is called as soon"
 
 levels office_fire "verify announce call"
 levels workshop_fire "call power sweep count"
