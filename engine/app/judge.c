@@ -58,13 +58,23 @@ static Status read_row(const Again* again, const JudgeRow* row, Arena* arena, As
 
 static Status check(const Again* again, const JudgeRow* row, Error* error) {
     if (row->by[0] == '\0') {
-        return refuse(error, "expected a name", "请填写姓名");
+        return refuse(error, "Whose word is it? Write the name", "请填写姓名");
     }
     if (row->kind == ASSESS_RATE && assess_opened(&again->assessment)) {
         return refuse(error,
-                      "the ratings are open, and who has seen them cannot rate blind; let the "
+                      "The ratings are open, and who has seen them cannot rate blind: let the "
                       "raters agree",
                       "评定已开封，看过他人评定者不能再独立评定，请协商一致");
+    }
+    if (row->kind == ASSESS_OPEN) {
+        return STATUS_OK;
+    }
+    if (row->mark[0] == '\0') {
+        return refuse(error, "Choose a mark", "请选择评分");
+    }
+    if (row->kind != ASSESS_RATE && row->note[0] == '\0') {
+        return refuse(error, "A word against a mark stands with its reason or not at all",
+                      "改判或协商结果必须写明理由");
     }
     return STATUS_OK;
 }

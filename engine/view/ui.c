@@ -448,7 +448,8 @@ void ui_drop_focus(Ui* ui) {
 
 static bool is_hot_before(const Ui* ui, UiKey key) {
     for (int i = 0; i < ui->hot_before_count; i++) {
-        if (ui->hots_before[i].key == key && ui->hots_before[i].modifiers == 0) {
+        bool here = ui->hots_before[i].layer == ui->layer; // what a modal covers wants no key
+        if (here && ui->hots_before[i].key == key && ui->hots_before[i].modifiers == 0) {
             return true;
         }
     }
@@ -461,6 +462,7 @@ static bool hot_pressed(Ui* ui, const Next* next) {
     }
     if (ui->hot_count < UI_HOTS_MAX) {
         ui->hots[ui->hot_count].key = next->hot;
+        ui->hots[ui->hot_count].layer = ui->layer;
         ui->hots[ui->hot_count++].modifiers = next->hot_modifiers;
     }
     return ui_key(ui, next->hot, next->hot_modifiers);

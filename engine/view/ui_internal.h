@@ -140,6 +140,7 @@ struct Ui {
     struct {
         UiKey key;
         unsigned modifiers;
+        int layer;
     } hots[UI_HOTS_MAX], hots_before[UI_HOTS_MAX];
     int hot_count, hot_before_count;
 

@@ -40,6 +40,22 @@ TEST(a_finding_is_edited_by_keys_and_pointer_and_asked_to_be_filed) {
     close_table(&table);
 }
 
+TEST(in_the_form_space_presses_what_has_the_focus_and_not_the_replay_below_it) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, (UiKey)'4');
+    drive_click(&table.drive, "R-02");
+    drive_key(&table.drive, (UiKey)'e');
+    const FindingState before = table.debrief.form.row.state;
+    drive_key_with(&table.drive, UI_KEY_TAB, UI_SHIFT); // the last of the states
+    drive_key(&table.drive, UI_KEY_SPACE);
+    assert_int_equal(table.debrief.form.row.state, FINDING_STATE_COUNT - 1);
+    assert_true(before != table.debrief.form.row.state);
+    assert_false(table.debrief.plays);
+    close_table(&table);
+}
+
 TEST(a_date_that_is_none_and_a_closing_without_a_check_are_refused_with_one_sentence) {
     UNUSED_STATE;
     Table table;
@@ -168,6 +184,7 @@ TEST(the_run_is_put_away) {
 }
 
 SUITE(CASE(a_finding_is_edited_by_keys_and_pointer_and_asked_to_be_filed),
+      CASE(in_the_form_space_presses_what_has_the_focus_and_not_the_replay_below_it),
       CASE(a_date_that_is_none_and_a_closing_without_a_check_are_refused_with_one_sentence),
       CASE(a_new_finding_has_a_number_of_its_own_and_what_is_talked_about_as_its_proof),
       CASE(what_the_window_files_comes_back_the_same_from_the_session_and_from_a_file),
