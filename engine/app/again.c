@@ -4,6 +4,7 @@
 #include "app/again.h"
 
 #include "app/app.h"
+#include "app/notes.h"
 #include "app/told.h"
 #include "load/sessions.h"
 #include "report/rectify.h"
@@ -68,6 +69,8 @@ void again_end(Again* again) {
     loaded_close(&again->loaded);
     free(again->list);
     free(again->history);
+    free(again->notes);
+    again->notes = NULL;
     again->list = NULL;
     again->history = NULL;
 }
@@ -103,6 +106,9 @@ Status again_run(Again* again, const char* path, Error* error) {
     if (status == STATUS_OK) {
         again->basis.assessment = &again->assessment;
         status = session_assessment(again->loaded.session, &again->assessment, error);
+    }
+    if (status == STATUS_OK) {
+        status = notes_read(again->loaded.session, &again->notes, &again->note_count, error);
     }
     if (status == STATUS_OK) {
         status = begin_outcome(again, error);
@@ -168,6 +174,8 @@ ResultInfo again_info(const Again* again, const char* path) {
     info.report.history = again->history;
     info.report.differs = again->differs;
     info.report.told_bp = again->differs ? told_total(again->loaded.session) : -1;
+    info.report.notes = again->notes;
+    info.report.note_count = again->note_count;
     if (!meta->finished) {
         info.report.incomplete = "the recording was cut off here";
     }

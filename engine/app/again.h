@@ -32,6 +32,8 @@ typedef struct Again {
     Score score;
     Rectification* list;     // after again_list()
     FindingHistory* history; // after again_since()
+    ReportNote* notes;       // of the session, in their order
+    int note_count;
 } Again;
 
 /// Loads a session by its name or the folder of its run, and runs it to the end of its recording.

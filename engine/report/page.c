@@ -215,6 +215,7 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     page_rectification(&page);
     page_roles(&page);
     page_questions(&page);
+    page_notes(&page);
     page_log(&page);
     page_methods(&page);
     put_foot(&page);

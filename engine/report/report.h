@@ -13,6 +13,14 @@
 
 typedef struct Report Report;
 
+/// What the trainer wrote down at a moment of the run.
+typedef struct ReportNote {
+    uint32_t tick;
+    Text kind;        // "Bookmark", "Note"
+    const char* text; // as it was written
+    const char* made; // when, local time; may be empty
+} ReportNote;
+
 /// What is not in the drill: where things came from and when. Any text may be NULL.
 typedef struct ReportInfo {
     const char* scenario_file;
@@ -31,6 +39,8 @@ typedef struct ReportInfo {
                          // XAPI_SITE
     const Rectification* rectification; // as filed; NULL: as the run alone gives it
     const FindingHistory* history;      // of earlier sessions, or NULL
+    const ReportNote* notes;            // in their order, or NULL
+    int note_count;
 } ReportInfo;
 
 WARN_UNUSED Status report_create(Report** report, const Drill* drill, Error* error);

@@ -108,6 +108,7 @@ void page_legal(Page* page);          // clocks of laws: known, told, left out
 void page_evidence(Page* page);       // what became of it, by whom
 void page_spread(Page* page);         // stores, limits, who was hit; nothing without stores
 void page_roles(Page* page);          // what each role knew and did
+void page_notes(Page* page);          // what the trainer wrote down
 void page_questions(Page* page);      // for discussion
 void page_log(Page* page);            // events, the proof that marks point to
 void page_methods(Page* page);        // models, constants, files

@@ -100,6 +100,29 @@ TEST(the_same_run_gives_the_same_bytes) {
     close_paper(&paper);
 }
 
+TEST(notes_stand_at_their_moment_in_the_words_they_were_written_in) {
+    UNUSED_STATE;
+    Paper paper;
+    open_paper(&paper, 900);
+    char* without = written(&paper, LANGUAGE_BOTH);
+    assert_null(strstr(without, "Who had the key"));
+    const ReportNote notes[] = {
+        {20 * 15, {"Bookmark", "书签"}, "watch this", "2026-11-22 10:00"},
+        {20 * 40, {"Note", "备注"}, "Who had the key <of the gate>? 钥匙在谁手里？", ""}};
+    paper.info.notes = notes;
+    paper.info.note_count = 2;
+    char* page = written(&paper, LANGUAGE_EN);
+    const char* first = strstr(page, "watch this");
+    const char* second = strstr(page, "Who had the key &lt;of the gate&gt;? 钥匙在谁手里？");
+    assert_true(first != NULL && second != NULL && first < second);
+    assert_contains(page, "<h2>Notes</h2>");
+    assert_contains(page, ">0:15</td><td class=\"dim\">Bookmark</td><td>watch this<");
+    assert_contains(page, ">0:40</td><td class=\"dim\">Note</td>");
+    free(without);
+    free(page);
+    close_paper(&paper);
+}
+
 TEST(what_users_wrote_is_escaped) {
     UNUSED_STATE;
     Paper paper;
@@ -366,6 +389,7 @@ SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
       CASE(a_decision_says_what_the_plan_would_have_changed_or_that_nothing_would),
       CASE(what_the_plan_would_have_changed_is_the_same_as_text_and_back),
       CASE(the_same_run_gives_the_same_bytes), CASE(what_users_wrote_is_escaped),
+      CASE(notes_stand_at_their_moment_in_the_words_they_were_written_in),
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
       CASE(evidence_is_told_with_what_became_of_it), CASE(every_link_of_the_page_has_its_target),
