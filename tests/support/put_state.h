@@ -1,4 +1,4 @@
-// For tests that put a person into a state by hand, as a fall or a shut room would.
+/// For tests that put a person into a state by hand, as a fall or a shut room would.
 #pragma once
 
 #include "people/work.h"
