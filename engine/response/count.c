@@ -138,16 +138,22 @@ static bool is_brought_out(const Actor* actor, int32_t person) {
     return help != NULL && help->value == 0 && help->percent >= 50;
 }
 
-/// A role-holder heard within five minutes.
+/// A role-holder heard within five minutes; who holds none and answered on the air is held in mind
+/// as not missing since.
 static bool heard_lately(const Response* response, const Actor* actor, int32_t person) {
     const Actor* other = actor_of_const(response, person);
-    for (int32_t role = 0; other != NULL && role < response->def.role_count; role++) {
+    if (other == NULL) {
+        return false;
+    }
+    for (int32_t role = 0; role < response->def.role_count; role++) {
         if (response->roles[role].holder == person && actor->ties[role].heard != NEVER &&
             response->now - actor->ties[role].heard <= WORD_TICKS) {
             return true;
         }
     }
-    return false;
+    const Fact* missed = mind_find(&actor->mind, FACT_MISSING, person);
+    return missed != NULL && missed->value == 0 && missed->way == WAY_HEARD &&
+           response->now - missed->true_at <= WORD_TICKS;
 }
 
 static bool overlooks(const Response* response, const Actor* actor, int32_t person, uint64_t n) {
@@ -336,6 +342,16 @@ static uint32_t note_word(Response* response, Actor* actor, int32_t muster, int3
     return sequence;
 }
 
+/// Somebody answers on the air, and says where they are.
+static void hear_word(Response* response, Actor* actor, int32_t muster, Actor* other,
+                      EventLog* log) {
+    heard_from(response, actor, other, log);
+    uint32_t sequence = note_word(response, actor, muster, other->person, log);
+    if (actor_roles(response, other) == 0) { // no tie keeps when they were heard
+        actor_observe(response, actor, FACT_MISSING, other->person, 0, WAY_HEARD, sequence, log);
+    }
+}
+
 /// Whoever holds a role and does not stand here is called by radio when their name is read out:
 /// who is at work elsewhere is not missing (own choice).
 static bool answers_roll_call(Response* response, Actor* actor, int32_t muster, int32_t person,
@@ -351,9 +367,8 @@ static bool answers_roll_call(Response* response, Actor* actor, int32_t muster, 
     if (u < missed) {
         return false;
     }
-    heard_from(response, actor, other, log);
     heard_from(response, other, actor, log);
-    note_word(response, actor, muster, person, log);
+    hear_word(response, actor, muster, other, log);
     return true;
 }
 
@@ -469,8 +484,7 @@ static bool goes_on_counting(Response* response, Actor* actor, int32_t muster, i
         return true;
     }
     if (aged) {
-        heard_from(response, actor, other, log);
-        note_word(response, actor, muster, person, log);
+        hear_word(response, actor, muster, other, log);
     }
     (void)add_word(response, actor, person, words);
     return true;

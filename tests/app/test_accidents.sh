@@ -101,6 +101,23 @@ for seed in 1 2 3 4; do
 done
 [ "$second" -ge 2 ] || fail "of four bare hands only $second were shocked, seven in ten are"
 
+# crossed LINE: the last run has crossed this red line, and by whom stands in its score.
+crossed() {
+    [ "$(sqlite3 :memory: "SELECT count(*) FROM json_each(json_extract(readfile('$work/run/score.json'), '\$.red_lines'))
+        WHERE json_extract(value, '\$.id') = '$1'")" -ge 1 ]
+}
+crossed touch_live || fail "a bare hand on who is on the current crosses no line"
+# What was switched off is switched on again before it was locked: a line, and live once more.
+cat >"$work/resets.csv" <<'C'
+t,role,action,target,detail
+0:04,fitter,power_off_lv,,
+0:25,shift_leader,reset_breaker,,
+C
+play electric_shock 1 "$work/resets.csv" 1:30 wet=off
+crossed restart_unlocked || fail "switched on again unlocked, and no line is crossed"
+[ "$(number "SELECT count(*) FROM event WHERE kind = 'accident_again'")" -eq 1 ] || fail "on again, yet nothing is live"
+! crossed touch_live || fail "nobody touched him, yet the line is crossed"
+
 # Who bleeds to death dies of it, not of the fall; nothing that is done to the dead is marked.
 bled=0
 for seed in 3 4 5; do
@@ -108,6 +125,8 @@ for seed in 3 4 5; do
     expect 0 "$muster" run scenarios/scaffold_fall.lua --seed $seed --no-outcome \
         --orders scenarios/orders/scaffold_fall_bad.csv --out "$work/run"
     dead=$(sqlite3 "$work/run/session.muster" "SELECT en FROM event WHERE kind = 'person_dead' AND en LIKE 'Zhou Gang%'")
+    crossed work_below || fail "scaffold, seed $seed: who kneels below what hangs loose crosses no line"
+    crossed move_injured_spine || fail "scaffold, seed $seed: he is sat up with his neck hurt, and no line is crossed"
     lost=$(number "SELECT substr(en, instr(en, ';') + 2, instr(en, ' ml') - instr(en, ';') - 2)
         FROM event WHERE kind = 'patient_clock' AND en LIKE 'Zhou Gang%' ORDER BY sequence DESC LIMIT 1")
     if [ -n "$dead" ] && [ "$lost" -ge 2000 ]; then
