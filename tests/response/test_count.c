@@ -378,7 +378,32 @@ TEST(a_voice_from_inside_is_asked_again_every_five_minutes_and_stays_a_voice) {
     free(rig);
 }
 
-SUITE(CASE(a_voice_from_inside_that_falls_silent_is_missing_after_five_minutes),
+// Of a member of a group no tie keeps when they were heard: called at the roll, and again when that
+// has aged, not at every look.
+TEST(a_member_of_a_group_inside_is_asked_as_seldom_as_who_holds_a_role) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_init(&rig);
+    rig.fixed = 0.15;
+    int32_t chen = rig_person(&rig, "Chen", "P");
+    int32_t role = rig_role(&rig, "warden", rig_person(&rig, "Han", "H"), -1);
+    int32_t members[1] = {chen};
+    rig.roles[role].members = members;
+    rig.roles[role].member_count = 1;
+    rig_start(&rig);
+    rig_order(&rig, role, ACT_COUNT, TARGET_NOTHING);
+    for (double until = 1.0; until < 460.0; until += 1.0) {
+        rig.people->state[chen] = PERSON_TRAPPED; // or they would walk out
+        rig_until(&rig, until);
+    }
+    int words = rig_events(&rig, EVENT_COUNTED_BY_WORD);
+    print_message("%d words of a member in 460 s\n", words);
+    assert_in_range(words, 1, 3);
+    rig_end(&rig);
+}
+
+SUITE(CASE(a_member_of_a_group_inside_is_asked_as_seldom_as_who_holds_a_role),
+      CASE(a_voice_from_inside_that_falls_silent_is_missing_after_five_minutes),
       CASE(a_voice_from_inside_is_asked_again_every_five_minutes_and_stays_a_voice),
       CASE(who_answers_the_radio_from_inside_is_no_longer_missing_and_closes_no_count),
       CASE(a_net_that_is_dead_or_not_shared_brings_no_word),
