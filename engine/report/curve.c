@@ -2,25 +2,14 @@
 // the moments that explain its shape; under the curve a band for each exit, as thick as the people
 // who left by it, hatched so that the bands are told apart without colour.
 
-#include "report/report_internal.h"
+#include "report/axis.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#define WIDTH  1000.0
-#define HEIGHT 318.0
-#define LEFT   52.0
-#define BOTTOM 280.0
-#define TOP    52.0
-
-static double x_of(const Page* page, double seconds) {
-    double length = page->length_s > 60.0 ? page->length_s : 60.0;
-    return LEFT + (WIDTH - LEFT - 90.0) * seconds / length;
-}
-
 static double y_of(const Page* page, double count) {
     int32_t people = page->report->person_count;
-    return BOTTOM - (BOTTOM - TOP) * count / (people > 0 ? people : 1);
+    return AXIS_BOTTOM - (AXIS_BOTTOM - AXIS_TOP) * count / (people > 0 ? people : 1);
 }
 
 static void put_axes(Page* page) {
@@ -32,23 +21,9 @@ static void put_axes(Page* page) {
         html_format(html,
                     "<path d=\"M%.0f %.1fH%.0f\" stroke=\"#D5D9E0\"/><text x=\"%.0f\" "
                     "y=\"%.1f\" font-size=\"13\" text-anchor=\"end\">%d</text>",
-                    LEFT, y, WIDTH - 90.0, LEFT - 6.0, y + 4.0, count);
+                    AXIS_LEFT, y, AXIS_RIGHT, AXIS_LEFT - 6.0, y + 4.0, count);
     }
-    double before = drill_def(page->drill)->scenario.before_s;
-    int minutes = (int)((page->length_s - before) / 60.0);
-    int stride = minutes > 24 ? 5 : minutes > 12 ? 2 : 1;
-    for (int minute = 0; minute <= minutes; minute += stride) {
-        html_format(html,
-                    "<text x=\"%.1f\" y=\"%.0f\" font-size=\"13\" "
-                    "text-anchor=\"middle\">%d</text>",
-                    x_of(page, minute * 60.0 + before), BOTTOM + 18.0, minute);
-    }
-    html_format(html, "<text x=\"%.0f\" y=\"%.0f\" font-size=\"13\" style=\"fill:#5D6778\">", LEFT,
-                BOTTOM + 35.0);
-    html_text(html, html->language == LANGUAGE_EN   ? "minutes"
-                    : html->language == LANGUAGE_ZH ? "分钟"
-                                                    : "minutes 分钟");
-    html_raw(html, "</text>");
+    page_axis_minutes(page);
 }
 
 /// A step line through the samples of one count.
@@ -61,9 +36,9 @@ static void put_line(Page* page, bool mustered, const char* style) {
         int32_t count = mustered ? report->samples[i].mustered : report->samples[i].out;
         if (count != before || i + 1 == report->sample_count) {
             if (before >= 0) {
-                html_format(html, "%.1f,%.1f ", x_of(page, i), y_of(page, before));
+                html_format(html, "%.1f,%.1f ", page_axis_x(page, i), y_of(page, before));
             }
-            html_format(html, "%.1f,%.1f ", x_of(page, i), y_of(page, count));
+            html_format(html, "%.1f,%.1f ", page_axis_x(page, i), y_of(page, count));
         }
         before = count;
     }
@@ -153,11 +128,11 @@ static void put_edge(Page* page, const int32_t* sums, int edge, bool back) {
         int at = back ? last - i : i;
         int32_t count = sums[at * (BANDS_MAX + 1) + edge];
         if (before >= 0 && count != before) {
-            double x = x_of(page, back ? at + 1 : at);
+            double x = page_axis_x(page, back ? at + 1 : at);
             html_format(page->html, "%.1f,%.1f %.1f,%.1f ", x, y_of(page, before), x,
                         y_of(page, count));
         } else if (i == 0 || i == last) {
-            html_format(page->html, "%.1f,%.1f ", x_of(page, at), y_of(page, count));
+            html_format(page->html, "%.1f,%.1f ", page_axis_x(page, at), y_of(page, count));
         }
         before = count;
     }
@@ -199,34 +174,9 @@ static void put_end_label(Page* page, double count, double shift, const char* co
     html_format(page->html,
                 "<text x=\"%.0f\" y=\"%.1f\" font-size=\"14\" font-weight=\"700\" "
                 "style=\"fill:%s\">",
-                WIDTH - 86.0, y_of(page, count) + 5.0 + shift, colour);
+                AXIS_RIGHT + 4.0, y_of(page, count) + 5.0 + shift, colour);
     html_text(page->html, label);
     html_raw(page->html, "</text>");
-}
-
-#define ROWS 3
-
-/// A dashed vertical with its word above, in the first of three rows where it has space.
-static void put_moment(Page* page, EventKind kind, Text text, double free_from[ROWS]) {
-    const Event* event = page_find(page, kind, 0);
-    if (event == NULL) {
-        return;
-    }
-    double x = x_of(page, event_seconds(event));
-    char label[64];
-    html_label(page->html, text, label, sizeof(label));
-    int row = 0;
-    while (row + 1 < ROWS && x < free_from[row]) {
-        row++;
-    }
-    double y = 12.0 + 15.0 * row;
-    html_format(page->html,
-                "<path d=\"M%.1f %.1fV%.0f\" stroke=\"#5D6778\" stroke-dasharray=\"3 3\"/>"
-                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\">",
-                x, y + 3.0, BOTTOM, x + 4.0, y);
-    html_text(page->html, label);
-    html_raw(page->html, "</text>");
-    free_from[row] = x + 12.0 + page_text_width(label, 13.0);
 }
 
 void page_curve(Page* page) {
@@ -240,16 +190,16 @@ void page_curve(Page* page) {
     html_format(html,
                 "<figure><svg viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" role=\"img\" "
                 "aria-label=\"people out over time\">",
-                WIDTH, HEIGHT, WIDTH);
+                AXIS_WIDTH, AXIS_HEIGHT, AXIS_WIDTH);
     Band bands[BANDS_MAX];
     int band_count = find_bands(page, bands);
     put_bands(page, bands, band_count);
     put_axes(page);
-    double free_from[ROWS] = {0};
-    put_moment(page, EVENT_FIRE_STARTED, (Text){"fire", "起火"}, free_from);
-    put_moment(page, EVENT_DETECTOR_ALARM, (Text){"detector", "探测器"}, free_from);
-    put_moment(page, EVENT_ALARM_RAISED, (Text){"alarm", "警报"}, free_from);
-    put_moment(page, EVENT_ALL_OUT, (Text){"all out", "全部撤出"}, free_from);
+    AxisRows rows = {{0}};
+    page_axis_moment(page, EVENT_FIRE_STARTED, -1, (Text){"fire", "起火"}, &rows);
+    page_axis_moment(page, EVENT_DETECTOR_ALARM, -1, (Text){"detector", "探测器"}, &rows);
+    page_axis_moment(page, EVENT_ALARM_RAISED, -1, (Text){"alarm", "警报"}, &rows);
+    page_axis_moment(page, EVENT_ALL_OUT, -1, (Text){"all out", "全部撤出"}, &rows);
     put_line(page, true, "stroke=\"#009E73\" stroke-width=\"2.5\" stroke-dasharray=\"6 4\"");
     put_line(page, false, "stroke=\"#1D2430\" stroke-width=\"3\"");
     double gap = y_of(page, last->mustered) - y_of(page, last->out);

@@ -9,6 +9,11 @@
 #define MET_MAX   24    /* people listed, most first */
 #define MET_LEAST 0.05f /* [ppm] */
 
+// Shares of oxygen (GB 8958: below 19.5 % short of it; hazards.md 2.1).
+#define OXYGEN_LOW    0.195f
+#define OXYGEN_DIZZY  0.18f
+#define OXYGEN_FAINTS 0.12f
+
 typedef struct Met {
     int32_t person;
     const Substance* substance;
@@ -171,27 +176,91 @@ static void put_people(Page* page, const Met* list, int count) {
     html_raw(html, "</tbody></table>\n");
 }
 
-void page_gas(Page* page) {
-    const Hazard* hazard = world_hazard(page->world);
-    if (hazard_gas_kinds(hazard) == 0) {
-        return;
+/// True where some gas of the drill has any of the levels of the table.
+static bool has_levels(const Hazard* hazard) {
+    for (int32_t i = 0; i < hazard_gas_kinds(hazard); i++) {
+        const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, i));
+        if (row->aegl[0][0] > 0.0 || row->aegl[1][0] > 0.0 || row->idlh > 0.0 || row->lower > 0.0) {
+            return true;
+        }
     }
+    return false;
+}
+
+/// Who stood in air that was short of oxygen, the least first in the order of persons.
+static int put_oxygen(Page* page) {
+    Html* html = page->html;
+    const float* oxygen = page->report->gas.oxygen;
+    int count = 0;
+    for (int32_t i = 0; oxygen != NULL && i < page->report->person_count; i++) {
+        if (oxygen[i] >= OXYGEN_LOW) {
+            continue;
+        }
+        if (count++ == 0) {
+            html_raw(html, "<table><thead><tr><th>");
+            html_words(html, "who", "人员");
+            html_raw(html, "</th><th class=\"num\">");
+            html_words(html, "least oxygen where they were, %", "所在处最低氧浓度（%）");
+            html_raw(html, "</th><th>");
+            html_words(html, "without air of one's own", "无自备气源时");
+            html_raw(html, "</th></tr></thead><tbody>\n");
+        }
+        char en[96];
+        char zh[96];
+        tell_person(page->drill, i, LANGUAGE_EN, en, sizeof en);
+        tell_person(page->drill, i, LANGUAGE_ZH, zh, sizeof zh);
+        html_raw(html, "<tr><td>");
+        html_both(html, (Text){en, zh});
+        html_format(html, "</td><td class=\"num\">%.1f</td><td>", 100.0 * (double)oxygen[i]);
+        if (oxygen[i] < OXYGEN_FAINTS) {
+            html_words(html, "unconscious within minutes, or at once", "数分钟内或立即昏迷");
+        } else if (oxygen[i] < OXYGEN_DIZZY) {
+            html_words(html, "dizzy, judges wrongly, tires", "头晕、判断失误、乏力");
+        } else {
+            html_words(html, "below 19.5 %: nobody may enter", "低于19.5%：禁止进入");
+        }
+        html_raw(html, "</td></tr>\n");
+    }
+    html_raw(html, count > 0 ? "</tbody></table>\n" : "");
+    return count;
+}
+
+/// What the levels mean and what people met of them.
+static void put_met(Page* page) {
+    const Hazard* hazard = world_hazard(page->world);
     Met list[MET_MAX] = {0};
     int count = find_met(page, list);
-    html_heading(page->html, "Gas", "气体");
-    put_levels(page);
+    html_raw(page->html, "<h3>");
+    html_words(page->html, "Levels, and who met them", "浓度水平与人员暴露");
+    html_raw(page->html, "</h3>\n");
+    if (has_levels(hazard)) {
+        put_levels(page);
+    }
     put_distances(page);
     if (count > 0) {
         put_people(page, list, count);
-    } else {
+    }
+    if (put_oxygen(page) == 0 && count == 0) {
         html_raw(page->html, "<p>");
         html_words(page->html, "Nobody breathed a harmful amount of it.", "无人吸入有害浓度。");
         html_raw(page->html, "</p>\n");
     }
-    html_raw(page->html, "<p class=\"dim\">");
-    html_words(page->html,
-               "ppm; a mask or breathing apparatus in use is counted. Levels hold for so long as "
-               "they name: a short breath above one is no proof of that harm.",
-               "单位ppm，已计入所佩戴的防护。各水平对应其暴露时间，短时超过不等于必然致害。");
-    html_raw(page->html, "</p>\n");
+    if (has_levels(hazard)) {
+        html_raw(page->html, "<p class=\"dim\">");
+        html_words(page->html,
+                   "ppm; a mask or breathing apparatus in use is counted. Levels hold for so long "
+                   "as they name: a short breath above one is no proof of that harm.",
+                   "单位ppm，已计入所佩戴的防护。各水平对应其暴露时间，短时超过不等于必然致害。");
+        html_raw(page->html, "</p>\n");
+    }
+}
+
+void page_gas(Page* page) {
+    if (hazard_gas_kinds(world_hazard(page->world)) == 0) {
+        return;
+    }
+    html_heading(page->html, "Gas", "气体");
+    page_gas_curve(page);
+    page_gas_map(page);
+    put_met(page);
 }

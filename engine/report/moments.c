@@ -60,6 +60,7 @@ static void choose(const Page* page, Moments* moments) {
         const ScoreRedLine* line = &page->score->red_lines[i];
         add(moments, line->seconds, line->event, (Text){"a red line is crossed", "触发红线"});
     }
+    add_event(page, moments, EVENT_GAS_ALARM, (Text){"the gas detector alarms", "气体探测器报警"});
     add_event(page, moments, EVENT_ALARM_RAISED, (Text){"the alarm sounds", "警报响起"});
     add(moments, half_out(page->report), EVENT_NONE, (Text){"half are out", "半数人员撤出"});
     add_event(page, moments, EVENT_SMOKE_HEAD_HEIGHT,
@@ -82,6 +83,7 @@ static void put_legend(Page* page) {
                     "height=\"12\" fill=\"%s\" stroke=\"#2B3240\"/></svg> %s</span>",
                     shades[i], metres[i]);
     }
+    page_gas_legend(page);
     html_raw(html, "<span>&#9679; ");
     html_words(html, "on the way", "行动中");
     html_raw(html, "</span><span>&#9675; ");
@@ -125,7 +127,8 @@ static void put_moment(Page* page, const Moment* moment, const Frame* frame) {
     html_raw(html, " ");
     page_proof(page, moment->proof);
     put_counts(page, moment->seconds);
-    html_raw(html, "</figcaption>\n<div class=\"moments\">\n");
+    bool alone = facility->storey_count == 1; // then moments stand beside each other
+    html_raw(html, alone ? "</figcaption>\n<div>\n" : "</figcaption>\n<div class=\"moments\">\n");
     for (int32_t storey = 0; storey < facility->storey_count; storey++) {
         html_raw(html, "<div><div class=\"dim\">");
         html_both(html, facility->storeys[storey].name);
@@ -141,10 +144,13 @@ void page_moments(Page* page) {
     choose(page, &moments);
     html_heading(page->html, "Key moments", "关键时刻");
     put_legend(page);
+    bool alone = world_facility(page->world)->storey_count == 1;
+    html_raw(page->html, alone ? "<div class=\"moments\">\n" : "<div>\n");
     for (int i = 0; i < moments.count; i++) {
         const Frame* frame = report_frame(page->report, moments.items[i].seconds);
         if (frame != NULL) {
             put_moment(page, &moments.items[i], frame);
         }
     }
+    html_raw(page->html, "</div>\n");
 }

@@ -13,6 +13,9 @@
 #define FLAG_WIDE 2.0f
 #define FLAG_HIGH 1.6f
 
+/// What a flag is wide at least [px], so that its letter reads.
+#define FLAG_PX 15.0
+
 typedef struct Sheet {
     Html* html;
     Page* page; // of the debrief, whose world has fires, people and roles; NULL elsewhere
@@ -21,6 +24,7 @@ typedef struct Sheet {
     int32_t storey;
     double left, top;  // west and north edge [m]
     double wide, tall; // of the picture [m]
+    double mark;       // how much larger people and names are than their metres: on wide sites
 } Sheet;
 
 static double sx(const Sheet* sheet, float x) {
@@ -155,29 +159,26 @@ static void put_fires(Sheet* sheet) {
 /// A person: a dot for who walks, a ring for who has not moved yet, a bar for who lies.
 static void put_person(Sheet* sheet, const FramePerson* person) {
     Html* html = sheet->html;
-    double x = sx(sheet, person->at.x);
-    double y = sy(sheet, person->at.y);
+    html_format(html, "<g transform=\"translate(%.2f %.2f) scale(%.2f)\">", sx(sheet, person->at.x),
+                sy(sheet, person->at.y), sheet->mark);
     if (person->state == PERSON_DOWN || person->state == PERSON_DEAD) {
-        html_format(html,
-                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"1.3\" height=\".45\" rx=\".2\" "
-                    "fill=\"#D55E00\" stroke=\"#fff\" stroke-width=\".08\"/>",
-                    x - 0.65, y - 0.22);
+        html_raw(html, "<rect x=\"-.65\" y=\"-.22\" width=\"1.3\" height=\".45\" rx=\".2\" "
+                       "fill=\"#D55E00\" stroke=\"#fff\" stroke-width=\".08\"/></g>");
     } else if (person->state == PERSON_WAITING && person->role < 0) {
-        html_format(html,
-                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\".24\" fill=\"#fff\" stroke=\"#2B3A55\" "
-                    "stroke-width=\".14\"/>",
-                    x, y);
+        html_raw(html, "<circle r=\".24\" fill=\"#fff\" stroke=\"#2B3A55\" "
+                       "stroke-width=\".14\"/></g>");
     } else {
         html_format(html,
-                    "<circle cx=\"%.2f\" cy=\"%.2f\" r=\".32\" fill=\"%s\" stroke=\"#fff\" "
-                    "stroke-width=\".08\"/>",
-                    x, y, person->state == PERSON_TRAPPED ? "#E69F00" : "#2B3A55");
+                    "<circle r=\".32\" fill=\"%s\" stroke=\"#fff\" stroke-width=\".08\"/></g>",
+                    person->state == PERSON_TRAPPED ? "#E69F00" : "#2B3A55");
     }
 }
 
-/// In the building or beside it, as far as the picture reaches.
+/// In the building or beside it, as far as the picture reaches. Who is out counts no more, but for
+/// gas, which goes where they stand.
 static bool is_shown(const Sheet* sheet, const FramePerson* person) {
-    bool gone = person->state == PERSON_OUT || person->state == PERSON_MUSTERED;
+    bool gone = (person->state == PERSON_OUT || person->state == PERSON_MUSTERED) &&
+                sheet->page->report->gas.series_count == 0;
     double x = sx(sheet, person->at.x);
     double y = sy(sheet, person->at.y);
     return person->storey == sheet->storey && !gone && x >= 0.0 && y >= 0.0 && x <= sheet->wide &&
@@ -199,7 +200,9 @@ static int flags_before(const Sheet* sheet, int32_t index) {
     for (int32_t i = 0; i < index; i++) {
         float dx = people[i].at.x - people[index].at.x;
         float dy = people[i].at.y - people[index].at.y;
-        bool near = dx * dx < FLAG_WIDE * FLAG_WIDE && dy * dy < FLAG_HIGH * FLAG_HIGH;
+        float wide = FLAG_WIDE * (float)sheet->mark;
+        float high = FLAG_HIGH * (float)sheet->mark;
+        bool near = dx * dx < wide * wide && dy * dy < high * high;
         before += near && has_flag(sheet, &people[i]) ? 1 : 0;
     }
     return before;
@@ -209,18 +212,18 @@ static void put_flag(Sheet* sheet, int32_t index) {
     const FramePerson* person = &sheet->frame->people[index];
     const ResponseDef* response = response_def(world_response(sheet->page->world));
     const char* letter = response->roles[person->role].letter;
-    double x = sx(sheet, person->at.x) + (double)FLAG_WIDE * flags_before(sheet, index);
-    double y = within(sy(sheet, person->at.y), 2.3, sheet->tall);
-    x = within(x, 1.1, sheet->wide - 1.1); // never cut by the picture's edge
+    double mark = sheet->mark;
+    double x = sx(sheet, person->at.x) + (double)FLAG_WIDE * mark * flags_before(sheet, index);
+    double y = within(sy(sheet, person->at.y), 2.3 * mark, sheet->tall);
+    x = within(x, 1.1 * mark, sheet->wide - 1.1 * mark); // never cut by the picture's edge
     html_format(sheet->html,
-                "<path d=\"M%.2f %.2fl-.35 -.55h.7z\" fill=\"%s\"/><rect x=\"%.2f\" y=\"%.2f\" "
-                "width=\"1.9\" height=\"1.5\" rx=\".3\" fill=\"%s\"/><text x=\"%.2f\" y=\"%.2f\" "
-                "font-size=\"1.2\" font-weight=\"700\" text-anchor=\"middle\" "
-                "style=\"fill:#fff\">",
-                x, y - 0.25, role_colour(person->role), x - 0.95, y - 2.2,
-                role_colour(person->role), x, y - 1.02);
+                "<g transform=\"translate(%.2f %.2f) scale(%.2f)\"><path d=\"M0 -.25l-.35 "
+                "-.55h.7z\" fill=\"%s\"/><rect x=\"-.95\" y=\"-2.2\" width=\"1.9\" height=\"1.5\" "
+                "rx=\".3\" fill=\"%s\"/><text y=\"-1.02\" font-size=\"1.2\" font-weight=\"700\" "
+                "text-anchor=\"middle\" style=\"fill:#fff\">",
+                x, y, mark, role_colour(person->role), role_colour(person->role));
     html_text(sheet->html, letter != NULL ? letter : "?");
-    html_raw(sheet->html, "</text>");
+    html_raw(sheet->html, "</text></g>");
 }
 
 static void put_people(Sheet* sheet) {
@@ -252,13 +255,16 @@ static void put_name(Sheet* sheet, const Room* room, const char* name, double si
     for (const char* at = name; (bytes = text_next(at, &code)) > 0; at += bytes) {
         wide += code >= 0x2E80 ? size : size * 0.55;
     }
-    if (wide > (double)(room->high.x - room->low.x) - 0.5) {
+    double x = sx(sheet, room->low.x) + 0.3;
+    double y = sy(sheet, room->high.y) + down;
+    bool shown = x >= 0.0 && x + wide <= sheet->wide && y >= size && y <= sheet->tall;
+    if (!shown || wide > (double)(room->high.x - room->low.x) - 0.5) {
         return;
     }
     html_format(sheet->html,
                 "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" paint-order=\"stroke\" "
-                "stroke=\"#fff\" stroke-width=\".25\" style=\"fill:%s\">",
-                sx(sheet, room->low.x) + 0.3, sy(sheet, room->high.y) + down, size, colour);
+                "stroke=\"#fff\" stroke-width=\"%.2f\" style=\"fill:%s\">",
+                x, y, size, 0.28 * size, colour);
     html_text(sheet->html, name);
     html_raw(sheet->html, "</text>");
 }
@@ -269,16 +275,25 @@ static void put_names(Sheet* sheet) {
     for (int32_t i = 0; i < sheet->facility->room_count; i++) {
         const Room* room = &sheet->facility->rooms[i];
         double height = (double)(room->high.y - room->low.y);
-        if (!on_storey(sheet, i) || height < 1.8) {
+        if (!on_storey(sheet, i) || height < 1.8 * sheet->mark) {
             continue;
         }
         put_name(sheet, room,
-                 text_in(room->name, language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN), 0.9, 1.1,
-                 "#3A4454");
-        if (language == LANGUAGE_BOTH && height > 3.0 && room->name.zh != NULL) {
-            put_name(sheet, room, room->name.zh, 0.8, 2.1, "#5D6778");
+                 text_in(room->name, language == LANGUAGE_ZH ? LANGUAGE_ZH : LANGUAGE_EN),
+                 0.9 * sheet->mark, 1.1 * sheet->mark, "#3A4454");
+        if (language == LANGUAGE_BOTH && height > 3.0 * sheet->mark && room->name.zh != NULL) {
+            put_name(sheet, room, room->name.zh, 0.8 * sheet->mark, 2.1 * sheet->mark, "#5D6778");
         }
     }
+}
+
+bool plan_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high) {
+    bool any = facility_storey_box(facility, storey, low, high);
+    low->x -= 1.0f;
+    low->y -= 1.0f;
+    high->x += 1.0f;
+    high->y += 2.4f; // flags stand above who is at the edge
+    return any;
 }
 
 /// A bar of a round length about a quarter of the width, under the plan.
@@ -298,33 +313,41 @@ static void put_scale_bar(Sheet* sheet, double wide, double tall, double pixel) 
                 x + length + 4.0 * pixel, y, 11.0 * pixel, length);
 }
 
-/// The plan of a storey; what lies over its rooms and under its names is drawn by `over`.
+/// The plan of a storey, or the box of it that is `part`; what lies over its rooms and under its
+/// names is drawn by `over`.
 static void put_plan(Html* html, Page* page, const Facility* facility, const Frame* frame,
-                     int32_t storey, double width, double height, PlanOver* over,
-                     const void* user) {
+                     int32_t storey, const PlanPart* part, double width, double height,
+                     PlanOver* over, const void* user) {
     vec2s low = {{0, 0}};
     vec2s high = {{0, 0}};
-    if (!facility_storey_box(facility, storey, &low, &high)) {
+    if (!plan_box(facility, storey, &low, &high)) {
         return;
     }
+    low = part != NULL ? part->low : low;
+    high = part != NULL ? part->high : high;
+    double wide = (double)(high.x - low.x);
+    double tall = (double)(high.y - low.y);
+    double scale = width / wide < height / tall ? width / wide : height / tall;
     Sheet sheet = {.html = html,
                    .page = page,
                    .facility = facility,
                    .frame = frame,
                    .storey = storey,
-                   .left = (double)low.x - 1.0,
-                   .top = (double)high.y + 2.4,
-                   .wide = (double)(high.x - low.x) + 2.0,
-                   .tall = (double)(high.y - low.y) + 3.4};
-    double wide = (double)(high.x - low.x) + 2.0;
-    double tall = (double)(high.y - low.y) + 3.4;
-    double scale = width / wide < height / tall ? width / wide : height / tall;
+                   .left = (double)low.x,
+                   .top = (double)high.y,
+                   .wide = wide,
+                   .tall = tall,
+                   .mark = page != NULL ? within(FLAG_PX / (1.9 * scale), 1.0, 4.0) : 1.0};
     tall += 16.0 / scale; // of the scale bar
     html_format(html,
                 "<svg viewBox=\"0 0 %.2f %.2f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" "
                 "aria-label=\"plan\"><rect width=\"%.2f\" height=\"%.2f\" fill=\"#F6F7F9\"/>",
                 wide, tall, wide * scale, tall * scale, wide, tall);
     put_rooms(&sheet);
+    if (frame->people != NULL) {
+        page_gas_squares(page, gas_watch_cloud(&page->report->gas, frame->tick), storey, sheet.left,
+                         sheet.top);
+    }
     if (over != NULL) {
         over(user, &(PlanFrame){page, html, storey, sheet.left, sheet.top, 1.0 / scale}, false);
     }
@@ -340,17 +363,22 @@ static void put_plan(Html* html, Page* page, const Facility* facility, const Fra
 }
 
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height) {
-    put_plan(page->html, page, world_facility(page->world), frame, storey, width, height, NULL,
-             NULL);
+    put_plan(page->html, page, world_facility(page->world), frame, storey, NULL, width, height,
+             NULL, NULL);
 }
 
 void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
                    PlanOver* over, const void* user) {
-    put_plan(page->html, page, world_facility(page->world), blank, storey, width, height, over,
-             user);
+    plan_svg_part(page, blank, storey, NULL, width, height, over, user);
+}
+
+void plan_svg_part(Page* page, const Frame* blank, int32_t storey, const PlanPart* part,
+                   double width, double height, PlanOver* over, const void* user) {
+    put_plan(page->html, page, world_facility(page->world), blank, storey, part, width, height,
+             over, user);
 }
 
 void plan_picture(Html* html, const Facility* facility, int32_t storey, double width, double height,
                   PlanOver* over, const void* user) {
-    put_plan(html, NULL, facility, &(Frame){0}, storey, width, height, over, user);
+    put_plan(html, NULL, facility, &(Frame){0}, storey, NULL, width, height, over, user);
 }

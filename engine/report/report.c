@@ -10,6 +10,7 @@
 
 #define SAMPLE_TICKS ((uint32_t)TICKS_PER_SECOND)
 #define FRAME_TICKS  ((uint32_t)(FRAME_S * TICKS_PER_SECOND))
+#define GAS_TICKS    ((uint32_t)(GAS_EVERY_S * TICKS_PER_SECOND))
 #define HEAD_HEIGHT  1.6f
 
 Status report_create(Report** out, const Drill* drill, Error* error) {
@@ -26,6 +27,7 @@ Status report_create(Report** out, const Drill* drill, Error* error) {
     const SpreadDef* spread = &response_def(world_response(world))->spread;
     report->level_width = spread->stores.store_count + spread->harm_count;
     report_watch_begin(report, world);
+    report->failed = !gas_watch_begin(&report->gas, world) || report->failed;
     return report->failed ? error_set(error, STATUS_NO_MEMORY, "no memory for the report")
                           : STATUS_OK;
 }
@@ -41,6 +43,7 @@ void report_free(Report* report) {
         free(report->frames[i].fires);
     }
     report_watch_end(report);
+    gas_watch_end(&report->gas);
     free(report->frames);
     free(report->levels);
     free(report->samples);
@@ -157,6 +160,9 @@ void report_observe(Report* report, const Drill* drill) {
     }
     if (tick % FRAME_TICKS == 0 && report->level_width > 0 && !report->failed) {
         take_levels(report, world);
+    }
+    if (tick % GAS_TICKS == 0 && !report->failed) {
+        report->failed = !gas_watch_look(&report->gas, world);
     }
 }
 

@@ -3,6 +3,7 @@
 /// Layer: report.
 #pragma once
 
+#include "report/gas_watch.h"
 #include "report/heat.h"
 #include "report/html.h"
 #include "report/report.h"
@@ -58,6 +59,7 @@ struct Report {
     float* doses_known; // by person: the dose at the last look
     Sample* samples;
     int sample_count, sample_capacity;
+    GasWatch gas;
     Frame* frames;
     int frame_count, frame_capacity;
     float* levels; // at every frame: level of each store of what spreads, then the ill of each harm
@@ -103,6 +105,8 @@ void page_inside(Page* page);         // who was left, by name and room: stands 
 void page_people(Page* page);         // exits, harm, missing
 void page_patients(Page* page);       // clocks of the hurt, who did what when
 void page_gas(Page* page);            // levels, distances, and what people met of them
+void page_gas_curve(Page* page);      // its concentration over time, with limits
+void page_gas_map(Page* page);        // where it was over the whole run
 void page_barriers(Page* page);       // findings beforehand, and when they mattered
 void page_legal(Page* page);          // clocks of laws: known, told, left out
 void page_evidence(Page* page);       // what became of it, by whom
@@ -133,10 +137,26 @@ void report_watch_end(Report* report);
 void plan_svg_over(Page* page, const Frame* blank, int32_t storey, double width, double height,
                    PlanOver* over, const void* user);
 
+/// A box of a storey's picture [m].
+typedef struct PlanPart {
+    vec2s low, high;
+} PlanPart;
+/// The same of a part of the storey; NULL: all of it.
+void plan_svg_part(Page* page, const Frame* blank, int32_t storey, const PlanPart* part,
+                   double width, double height, PlanOver* over, const void* user);
+
 /// The list of a report: as filed, else made of the run in `made`, which may stay NULL. NULL: no
 /// memory.
 const Rectification* report_list(const Drill* drill, const Score* score, const ReportInfo* info,
                                  Rectification** made);
+
+/// The gas over a storey's picture as squares, at a tick; in the coordinates of the picture.
+void page_gas_squares(const Page* page, const uint8_t* levels, int32_t storey, double left,
+                      double top);
+/// What the squares mean, as words of a legend. Nothing where there is no gas in the drill.
+void page_gas_legend(Page* page);
+/// The box that a storey's picture shows [m]; false: it has no rooms.
+bool plan_box(const Facility* facility, int32_t storey, vec2s* low, vec2s* high);
 
 /// One storey at a frame as inline SVG of about `width` x `height` px.
 void plan_svg(Page* page, const Frame* frame, int32_t storey, double width, double height);
