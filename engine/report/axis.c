@@ -1,3 +1,5 @@
+// The axis of time: as long as the run, a minute at least.
+
 #include "report/axis.h"
 
 double page_axis_x(const Page* page, double seconds) {

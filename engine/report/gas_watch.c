@@ -1,3 +1,5 @@
+// What gas was where while a run was watched: samples that no event tells.
+
 #include "report/gas_watch.h"
 
 #include "hazard/gas_level.h"
