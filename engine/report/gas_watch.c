@@ -3,15 +3,18 @@
 #include "report/gas_watch.h"
 
 #include "hazard/gas_level.h"
+#include "people/dose.h"
 #include "report/report_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define HEAD_M      1.6f
 #define FLOOR_M     0.3f
 #define CEILING_M   0.2f  /* below it */
 #define SQUARES_MAX 20000 /* of all storeys: beyond that squares are larger */
 #define ROOM_POINTS 48    /* of a room that are looked at */
+#define EVERY_TICKS ((uint32_t)(GAS_EVERY_S * TICKS_PER_SECOND))
 #define CLOUD_LOOKS ((int)(GAS_CLOUD_S / GAS_EVERY_S))
 
 // ---- what is watched ---------------------------------------------------------------------------
@@ -187,28 +190,34 @@ static float share_in_room(const GasWatch* watch, const World* world, const GasS
     return most;
 }
 
-/// The most that anybody stands in, and who that is; notes the oxygen that is left to everybody.
-static float share_at_mouths(const GasWatch* watch, const World* world, int32_t kind,
-                             int32_t* who) {
-    const People* people = world_people(world);
-    float most = 0.0f;
-    for (int32_t i = 0; i < people->count; i++) {
-        bool lies = people->state[i] == PERSON_DOWN || people->state[i] == PERSON_DEAD;
-        const Exposure met = hazard_exposure(world_hazard(world), people->room[i], people->at[i],
-                                             lies ? FLOOR_M : HEAD_M);
-        watch->oxygen[i] = met.o2 < watch->oxygen[i] ? met.o2 : watch->oxygen[i];
-        if (met.gas[kind] > most) {
-            most = met.gas[kind];
-            *who = i;
-        }
+/// How high somebody breathes [m].
+static float mouth_of(const People* people, int32_t person) {
+    switch ((Posture)people->posture[person]) {
+    case POSTURE_UPRIGHT: return DOSE_HEIGHT_UPRIGHT;
+    case POSTURE_CRAWLING: return DOSE_HEIGHT_CRAWLING;
+    default: return DOSE_HEIGHT_LYING;
     }
-    return most;
 }
 
-static float share_of(const GasWatch* watch, const World* world, const GasSeries* series,
-                      int32_t* who) {
+/// Keeps the most that anybody stands in, by kind, and the oxygen that is left to everybody.
+static void look_at_people(GasWatch* watch, const World* world) {
+    const People* people = world_people(world);
+    const Hazard* hazard = world_hazard(world);
+    for (int32_t i = 0; i < people->count; i++) {
+        const Exposure met =
+            hazard_exposure(hazard, people->room[i], people->at[i], mouth_of(people, i));
+        watch->oxygen[i] = met.o2 < watch->oxygen[i] ? met.o2 : watch->oxygen[i];
+        for (int32_t kind = 0; kind < hazard_gas_kinds(hazard); kind++) {
+            if (met.gas[kind] > watch->met[kind].share) {
+                watch->met[kind] = (GasMet){met.gas[kind], i, world_seconds(world)};
+            }
+        }
+    }
+}
+
+static float share_of(const GasWatch* watch, const World* world, const GasSeries* series) {
     switch (series->place) {
-    case GAS_AT_MOUTH: return share_at_mouths(watch, world, series->kind, who);
+    case GAS_AT_MOUTH: return watch->met[series->kind].share;
     case GAS_IN_ROOM:
     case GAS_AT_HEAD: return share_in_room(watch, world, series);
     case GAS_AT_DETECTOR: return (float)hazard_gas_reading(world_hazard(world), series->thing);
@@ -227,14 +236,16 @@ static bool take_sample(GasWatch* watch, const World* world) {
     bool any = hazard_gas_any(world_hazard(world));
     for (int i = 0; i < watch->series_count; i++) {
         GasSeries* series = &watch->series[i];
-        int32_t who = series->thing;
-        row[i] = any ? share_of(watch, world, series, &who) : 0.0f;
-        if (row[i] > series->most) {
-            series->most = row[i];
-            series->most_s = world_seconds(world);
-            series->thing = who;
+        row[i] = any ? share_of(watch, world, series) : 0.0f;
+        if (row[i] <= series->most) {
+            continue;
         }
+        bool mouth = series->place == GAS_AT_MOUTH;
+        series->most = row[i];
+        series->most_s = mouth ? watch->met[series->kind].seconds : world_seconds(world);
+        series->thing = mouth ? watch->met[series->kind].who : series->thing;
     }
+    memset(watch->met, 0, sizeof(watch->met));
     return true;
 }
 
@@ -288,6 +299,12 @@ static bool take_cloud(GasWatch* watch, const World* world) {
 
 bool gas_watch_look(GasWatch* watch, const World* world) {
     if (watch->series_count == 0) {
+        return true;
+    }
+    if (hazard_gas_any(world_hazard(world))) {
+        look_at_people(watch, world);
+    }
+    if (world_tick(world) % EVERY_TICKS != 0) {
         return true;
     }
     bool cloudy = watch->sample_count % CLOUD_LOOKS == 0;

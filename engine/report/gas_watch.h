@@ -7,7 +7,7 @@
 
 #include "report/report.h"
 
-#define GAS_EVERY_S    5.0  /* between two samples of the series */
+#define GAS_EVERY_S    5.0 /* between two samples of the series; people are looked at every second */
 #define GAS_CLOUD_S    30.0 /* between two clouds */
 #define GAS_SERIES_MAX 24
 #define GAS_LEVEL      60.0f /* of a square: hazard_gas_level() times this */
@@ -27,6 +27,13 @@ typedef struct GasSeries {
     double most_s; // when
 } GasSeries;
 
+/// The most of a kind at anybody's mouth.
+typedef struct GasMet {
+    float share; // of the air
+    int32_t who;
+    double seconds; // when
+} GasMet;
+
 /// The squares of a storey's picture, row by row from the lowest.
 typedef struct GasGround {
     float left, low; // [m]
@@ -37,8 +44,9 @@ typedef struct GasGround {
 typedef struct GasWatch {
     GasSeries series[GAS_SERIES_MAX];
     int series_count;
-    float* oxygen; // by person: the least share in the air that they stood in
-    float* shares; // of the air, `series_count` a sample
+    float* oxygen;             // by person: the least share in the air that they stood in
+    GasMet met[GAS_KINDS_MAX]; // of the seconds since the last sample
+    float* shares;             // of the air, `series_count` a sample
     int sample_count, sample_capacity;
     float cell; // side of a square [m]
     GasGround* grounds;
@@ -51,7 +59,7 @@ typedef struct GasWatch {
 
 /// False: no memory. In a drill without gas nothing is watched.
 bool gas_watch_begin(GasWatch* watch, const World* world);
-/// Called every GAS_EVERY_S. False: no memory.
+/// Called every second. False: no memory.
 bool gas_watch_look(GasWatch* watch, const World* world);
 void gas_watch_end(GasWatch* watch);
 /// The levels of all squares at a tick or up to GAS_CLOUD_S before it; NULL none.

@@ -10,7 +10,6 @@
 
 #define SAMPLE_TICKS ((uint32_t)TICKS_PER_SECOND)
 #define FRAME_TICKS  ((uint32_t)(FRAME_S * TICKS_PER_SECOND))
-#define GAS_TICKS    ((uint32_t)(GAS_EVERY_S * TICKS_PER_SECOND))
 #define HEAD_HEIGHT  1.6f
 
 Status report_create(Report** out, const Drill* drill, Error* error) {
@@ -161,7 +160,7 @@ void report_observe(Report* report, const Drill* drill) {
     if (tick % FRAME_TICKS == 0 && report->level_width > 0 && !report->failed) {
         take_levels(report, world);
     }
-    if (tick % GAS_TICKS == 0 && !report->failed) {
+    if (tick % SAMPLE_TICKS == 0 && !report->failed) {
         report->failed = !gas_watch_look(&report->gas, world);
     }
 }
