@@ -219,7 +219,7 @@ static void put_flag(Sheet* sheet, int32_t index) {
     html_format(sheet->html,
                 "<g transform=\"translate(%.2f %.2f) scale(%.2f)\"><path d=\"M0 -.25l-.35 "
                 "-.55h.7z\" fill=\"%s\"/><rect x=\"-.95\" y=\"-2.2\" width=\"1.9\" height=\"1.5\" "
-                "rx=\".3\" fill=\"%s\"/><text y=\"-1.02\" font-size=\"1.2\" font-weight=\"700\" "
+                "rx=\".3\" fill=\"%s\"/><text y=\"-.99\" font-size=\"1.2\" font-weight=\"700\" "
                 "text-anchor=\"middle\" style=\"fill:#fff\">",
                 x, y, mark, role_colour(person->role), role_colour(person->role));
     html_text(sheet->html, letter != NULL ? letter : "?");
