@@ -266,7 +266,27 @@ static bool makes_way(const Drill* drill, const InjectDef* def, const OptionDef*
     return !hand->uses_voice || actions[option->action].priority <= hand->priority;
 }
 
-/// The order that an answer is; behind what is more urgent.
+/// The step of a role that an order would do, -1 none. `exact`: and which names that very target.
+static int32_t step_for(const Drill* drill, int32_t role, int32_t action, int32_t target,
+                        bool exact) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepDef* step = &drill->def->plan.steps[i];
+        bool named = !exact;
+        for (int w = 0; w < step->way_count; w++) {
+            const StepWay* way = &step->ways[w];
+            named = named || (way->action == action && target_pack(way->target) == target);
+        }
+        if (step->role == role && named && step_is_way(step, action, target)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// The order that an answer is; behind what is more urgent. One that means a step of the plan does
+/// not begin again what is done or in hand, and what the plan has the role do before that step is
+/// brought to its end first: who tells the clerks to leave and decides on the valve meanwhile does
+/// not leave them there.
 static void order(Drill* drill, const InjectDef* def, const OptionDef* option,
                   const InjectPlay* play) {
     const Response* response = world_response(drill->world);
@@ -275,7 +295,23 @@ static void order(Drill* drill, const InjectDef* def, const OptionDef* option,
         return;
     }
     const Task* task = holder >= 0 ? response_task(response, holder) : NULL;
-    if (task != NULL && makes_way(drill, def, option, task)) {
+    int32_t target = target_pack(answer_target(drill, def, option));
+    int32_t meant = -1;
+    int32_t own = -1;
+    if (option->kind != ANSWER_WRONG) {
+        bool exact = option->target.kind != TARGET_NONE;
+        meant = step_for(drill, option->role, option->action, target, exact);
+    }
+    if (task != NULL && meant >= 0) {
+        own = step_for(drill, option->role, task->action, target_pack(task->target), false);
+    }
+    StepState state = meant >= 0 ? drill->state->status[meant].state : STEP_DORMANT;
+    bool comes = state == STEP_ISSUED && response_queued(response, holder) > 0;
+    if (state == STEP_DONE || (own >= 0 && (own == meant || (own < meant && comes)))) {
+        return;
+    }
+    bool first = own >= 0 && own < meant;
+    if (task != NULL && !first && makes_way(drill, def, option, task)) {
         drill_queue(drill,
                     (Command){.kind = COMMAND_CANCEL, .source = SOURCE_PLAN, .a = option->role});
     }
@@ -283,7 +319,7 @@ static void order(Drill* drill, const InjectDef* def, const OptionDef* option,
                                  .source = SOURCE_PLAN,
                                  .a = option->role,
                                  .b = option->action,
-                                 .c = target_pack(answer_target(drill, def, option))});
+                                 .c = target});
 }
 
 static void follow(Drill* drill, int32_t card) {

@@ -102,7 +102,9 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       title = { en = "Shut V1 outside", zh = "关闭室外V1阀" },
       why = { en = "Outside, ten seconds, nobody exposed.", zh = "室外操作、十秒完成、无人暴露。" } },
 
-    step { "stop_weld", by = "shift_leader", action = "order_stop_work", when = leak, after = "v1", target = 60,
+    -- The book's minute (E.4) is not to be had by one who does first what stands above: the plan at once takes
+    -- 61 s - the clerks 10, the valve 20 with the way, 24 to walk over, the rest to say it. The limit stays.
+    step { "stop_weld", by = "shift_leader", action = "order_stop_work", when = leak, after = "v1", target = 65,
       limit = 180, weight = 2, capability = "OPS",
       title = { en = "Stop the welding in the yard", zh = "叫停院内动火" },
       why = { en = "Hot work thirty metres off is what lights the cloud.", zh = "三十米外的动火就是点火源。" } },
