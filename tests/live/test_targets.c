@@ -67,8 +67,8 @@ static const ScoreItem* item_of(const Score* score, const char* id) {
 TEST(the_boilers_plan_reaches_its_own_targets) {
     UNUSED_STATE;
     Perfect* run = run_at_once("boiler_gas", 400.0);
-    static const char* const first[] = {"no_touch", "windows", "office", "v1", "stop_weld",
-                                        "call_119", "cordon"};
+    static const char* const first[] = {"no_touch",  "windows",  "office", "v1",
+                                        "stop_weld", "call_119", "cordon"};
     for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {
         const ScoreItem* item = item_of(&run->score, first[i]);
         assert_non_null(item);
