@@ -13,8 +13,9 @@
 #define FLAG_WIDE 2.0f
 #define FLAG_HIGH 1.6f
 
-/// What a flag is wide at least [px], so that its letter reads.
-#define FLAG_PX 15.0
+/// What a flag is wide at least, so that its letter reads, and at most on a part seen closely [px].
+#define FLAG_PX      15.0
+#define FLAG_MOST_PX 26.0
 
 typedef struct Sheet {
     Html* html;
@@ -24,7 +25,7 @@ typedef struct Sheet {
     int32_t storey;
     double left, top;  // west and north edge [m]
     double wide, tall; // of the picture [m]
-    double mark;       // how much larger people and names are than their metres: on wide sites
+    double mark;       // how much larger people and names are drawn than they are
 } Sheet;
 
 static double sx(const Sheet* sheet, float x) {
@@ -337,7 +338,9 @@ static void put_plan(Html* html, Page* page, const Facility* facility, const Fra
                    .top = (double)high.y,
                    .wide = wide,
                    .tall = tall,
-                   .mark = page != NULL ? within(FLAG_PX / (1.9 * scale), 1.0, 4.0) : 1.0};
+                   .mark = page != NULL
+                               ? within(1.0, FLAG_PX / (1.9 * scale), FLAG_MOST_PX / (1.9 * scale))
+                               : 1.0};
     tall += 16.0 / scale; // of the scale bar
     html_format(html,
                 "<svg viewBox=\"0 0 %.2f %.2f\" width=\"%.0f\" height=\"%.0f\" role=\"img\" "
