@@ -371,8 +371,9 @@ static void put_curve(Page* page, int32_t kind) {
             put_line(page, &axis, i, style++);
         }
     }
-    html_raw(html, "</svg></figure>\n");
+    html_raw(html, "</svg>\n");
     put_legend(page, kind);
+    html_raw(html, "</figure>\n");
     put_table(page, &axis, kind);
 }
 

@@ -75,7 +75,7 @@ static void put_levels(Page* page) {
                                            {"lower limit, %", "爆炸下限（%）"}};
     Html* html = page->html;
     const Hazard* hazard = world_hazard(page->world);
-    html_raw(html, "<table class=\"whole\"><thead><tr>");
+    html_raw(html, "<table class=\"whole dense\"><thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         html_raw(html, i >= 1 ? "<th class=\"num\">" : "<th>");
         html_words(html, heads[i][0], heads[i][1]);

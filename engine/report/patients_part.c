@@ -376,7 +376,7 @@ void page_patients(Page* page) {
         return;
     }
     html_heading(html, "Patients", "伤员");
-    html_raw(html, "<table><thead><tr>");
+    html_raw(html, "<table class=\"dense\"><thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         html_raw(html, i >= 3 ? "<th class=\"num\">" : "<th>");
         html_words(html, heads[i][0], heads[i][1]);

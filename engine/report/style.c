@@ -130,7 +130,8 @@ const char* const REPORT_STYLE_REST =
     // What is to be put right comes first on paper, where not all may fit on the page.
     ".points{grid-template-columns:1fr;gap:0}.points .best{order:0}"
     ".legend{font-size:7.5pt;margin:4px 0;gap:2px 14px;break-inside:avoid;break-after:avoid}"
-    ".psmu{break-after:auto}.by-whom{grid-template-columns:1fr}"
+    ".psmu{break-after:auto}.by-whom{grid-template-columns:1fr}.by-whom td .zh{display:inline}"
+    "table.dense{font-size:7.5pt}table.dense th,table.dense td{padding-left:3px;padding-right:3px}"
     ".card{padding:6px 10px}"
     "}\n"
     "@page{size:A4;margin:12mm 13mm}\n";
