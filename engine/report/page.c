@@ -118,7 +118,7 @@ static void put_difference(Page* page) {
     if (!page->info->differs) {
         return;
     }
-    html_raw(html, "<div class=\"card limit\"><b>");
+    html_raw(html, "<div class=\"card limit\" style=\"margin-bottom:10px\"><b>");
     html_words(html, "Recorded by another Muster.", "由另一版本的Muster记录。");
     html_raw(html, "</b> ");
     html_words(html,
