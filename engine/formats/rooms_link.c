@@ -230,6 +230,12 @@ void rooms_judge(RoomsWork* work) {
                 def->name.en = plan_text(plan, well ? "Lift shaft %d" : "Shaft %d", i + 1);
                 def->name.zh = plan_text(plan, well ? "电梯井%d" : "竖井%d", i + 1);
             }
+            if (here && shafts && well) { // no riddle, but who looks for the room finds it named
+                rooms_mark(work, &work->storeys[s], plan_inside_room(work->plan, i), 0,
+                           IN_BOTH("nothing is to be done", "无需处理"),
+                           "\"%s%.0s\" is the shaft round a lift's car: nobody walks there",
+                           "“%.0s%s”为电梯轿厢四周的井道：无人进入", def->name.en, def->name.zh);
+            }
             if (here && shafts && !well && shut++ < TOLD_MOST) {
                 rooms_mark(
                     work, &work->storeys[s], plan_inside_room(work->plan, i), 0,

@@ -131,6 +131,18 @@ static bool find_unit(RoomsWork* work, Extent extent) {
     Mapping* mapping = work->mapping;
     double across = extent_side(extent);
     if (plan->options.scale > 0.0 && work->drawing->paper <= 0.0) {
+        if (work->drawing->height > 0.0) { // a picture, or an SVG that is no sheet
+            plan_error(
+                plan, 0, NULL,
+                IN_BOTH("in the mapping file: \"scale\": {\"from\": [x, y], \"to\": [x, y], "
+                        "\"metres\": how far apart}",
+                        "在映射文件中写 \"scale\"：两点 from、to（像素）及相距 metres"),
+                "its size is in pixels, not in mm of paper, so that 1:%g tells no length: give "
+                "two points and their distance",
+                "图幅以像素而非纸面毫米计，1:%g 无法换算长度：请给出两点及其距离",
+                plan->options.scale);
+            return false;
+        }
         plan_error(plan, 0, NULL,
                    IN_BOTH("give the unit: --unit mm, cm, m, in or ft",
                            "请给出单位：--unit mm、cm、m、in 或 ft"),
