@@ -215,6 +215,7 @@ static void propose_exit(RoomsWork* work) {
 void rooms_judge(RoomsWork* work) {
     Plan* plan = work->plan;
     int shut = 0;
+    int wells = 0;
     bool shafts = plan->draft.counts[ELEMENT_OPENING] > 0; // else no room has a door
     for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM]; i++) {
         RoomDef* def = &plan->draft.rooms[i];
@@ -230,12 +231,7 @@ void rooms_judge(RoomsWork* work) {
                 def->name.en = plan_text(plan, well ? "Lift shaft %d" : "Shaft %d", i + 1);
                 def->name.zh = plan_text(plan, well ? "电梯井%d" : "竖井%d", i + 1);
             }
-            if (here && shafts && well) { // no riddle, but who looks for the room finds it named
-                rooms_mark(work, &work->storeys[s], plan_inside_room(work->plan, i), 0,
-                           IN_BOTH("nothing is to be done", "无需处理"),
-                           "\"%s%.0s\" is the shaft round a lift's car: nobody walks there",
-                           "“%.0s%s”为电梯轿厢四周的井道：无人进入", def->name.en, def->name.zh);
-            }
+            wells += here && shafts && well ? 1 : 0;
             if (here && shafts && !well && shut++ < TOLD_MOST) {
                 rooms_mark(
                     work, &work->storeys[s], plan_inside_room(work->plan, i), 0,
@@ -246,6 +242,11 @@ void rooms_judge(RoomsWork* work) {
                     def->name.en, def->name.zh);
             }
         }
+    }
+    if (wells > 0) { // no riddles: their names say what they are
+        plan_note(plan, 0, NULL,
+                  "%d rooms round lifts' cars are called \"Lift shaft\": nobody walks there",
+                  "电梯轿厢四周的 %d 个空间命名为“电梯井”：无人进入", wells);
     }
     bool exit = false;
     for (int i = 0; i < plan->draft.counts[ELEMENT_OPENING]; i++) {

@@ -52,12 +52,16 @@ static bool beside(void* user, const char* name, const void** bytes, size_t* cou
     return found != NULL;
 }
 
-/// Some problem or note names the room by its id or its name.
+/// Some problem, note or mark names the room by its id or its name, or its own name says that it is
+/// the shaft round a lift's car.
 static bool is_named(const Fixture* fixture, const ImportOutcome* outcome, const Room* room) {
     char by_id[160];
     char by_name[160];
     snprintf(by_id, sizeof by_id, "\"%.150s\"", room->id);
     snprintf(by_name, sizeof by_name, "\"%.150s\"", text_in(room->name, LANGUAGE_EN));
+    if (strncmp(text_in(room->name, LANGUAGE_EN), "Lift shaft ", 11) == 0) {
+        return true;
+    }
     for (int i = 0; i < fixture->problems.count; i++) {
         char line[1024];
         problem_print(&fixture->problems.items[i], LANGUAGE_EN, line, sizeof line);
