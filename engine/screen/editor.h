@@ -102,6 +102,7 @@ typedef struct EditorModel {
     Snap snap;                     // how the cursor is held
     Point drawn[EDITOR_DRAWN_MAX]; // of the figure being drawn
     int drawn_count;
+    char begun[EDITOR_ID_MAX]; // storey on which the first of them was put
     char typed[24];
     // Choice, and what is being done to it.
     EditorChoice choice;

@@ -45,8 +45,8 @@ static const EditorToolRow ROWS[EDITOR_TOOL_COUNT] = {
                        {"Click a wall; digits type the width", "点击墙体；数字键输入净宽"}},
     [EDITOR_STAIR] = {{"Stair", "楼梯"},
                       (UiKey)'s',
-                      {"Click the foot, then the head on the storey above; digits type the width",
-                       "先点梯脚，再点上一层的梯顶；数字键输入梯宽"}},
+                      {"Click the foot, then the head, here or on the storey above (PgUp)",
+                       "先点梯脚，再点梯顶：在本层点，或按 PgUp 到上一层点"}},
     [EDITOR_LIFT] = {{"Lift", "电梯"},
                      (UiKey)'t',
                      {"Click a wall of the lobby: a door on every storey with a room there",
@@ -285,20 +285,40 @@ static void across_way(Point at, Point along, double width, Point line[2]) {
     line[1] = point_along(at, across, 0.5 * width);
 }
 
-static void draw_stair(EditorModel* model) {
+/// The two storeys that a flight joins: the one where its first point was put and the one above it,
+/// or the one that was gone to since. `turned`: the first point is the head.
+static bool storeys_of_flight(const EditorModel* model, const char* ids[2], bool* turned) {
     const Feature* above = editor_storey_beside(model, 1);
+    const Feature* below = editor_storey_beside(model, -1);
+    *turned = above != NULL && strcmp(above->id, model->begun) == 0;
+    if (strcmp(model->begun, model->storey) == 0 || *turned) {
+        ids[0] = model->storey;
+        ids[1] = above != NULL ? above->id : NULL;
+    } else {
+        bool next = below != NULL && strcmp(below->id, model->begun) == 0;
+        ids[0] = model->begun;
+        ids[1] = next ? model->storey : NULL;
+    }
+    return ids[1] != NULL;
+}
+
+static void draw_stair(EditorModel* model) {
+    const char* ids[2];
+    bool turned = false;
+    const bool joined = storeys_of_flight(model, ids, &turned);
+    const Point low = turned ? model->cursor : model->drawn[0];
+    const Point high = turned ? model->drawn[0] : model->cursor;
     double length = 0.0;
-    const Point along = point_direction(model->drawn[0], model->cursor, &length);
-    const Feature* lower = change_room_at(model->document, model->storey, model->drawn[0]);
-    const Feature* upper =
-        above != NULL ? change_room_at(model->document, above->id, model->cursor) : NULL;
+    const Point along = point_direction(low, high, &length);
+    const Feature* lower = change_room_at(model->document, ids[0], low);
+    const Feature* upper = joined ? change_room_at(model->document, ids[1], high) : NULL;
     if (lower == NULL || upper == NULL || length < 0.3) {
         editor_say(model, true,
-                   above == NULL
-                       ? UI_TEXT("There is no storey above this one", "上方没有楼层")
-                       : UI_TEXT("The foot must lie in a room here, the head in a room of "
-                                 "the storey above",
-                                 "梯脚须在本层房间内，梯顶须在上层房间内"));
+                   !joined ? UI_TEXT("A stair joins a storey to the next one above",
+                                     "楼梯须连接相邻的上下两层")
+                           : UI_TEXT("The foot must lie in a room of the lower storey, the head in "
+                                     "a room of the storey above",
+                                     "梯脚须在下层房间内，梯顶须在上层房间内"));
         model->drawn_count = 0;
         return;
     }
@@ -306,8 +326,8 @@ static void draw_stair(EditorModel* model) {
     const uint32_t rooms[2] = {lower->key, upper->key};
     Point foot[2];
     Point head[2];
-    across_way(model->drawn[0], along, width, foot);
-    across_way(model->cursor, along, width, head);
+    across_way(low, along, width, foot);
+    across_way(high, along, width, head);
     document_begin(model->document, UI_TEXT("Draw a stair", "绘制楼梯"));
     end_step(model, change_add_flight(model->document, FEATURE_STAIR, foot, head, rooms));
     model->drawn_count = 0;
@@ -497,6 +517,7 @@ void editor_press(EditorModel* model) {
     } else if (model->tool == EDITOR_HAZARD) {
         put_hazard(model);
     } else if (model->drawn_count == 0) {
+        snprintf(model->begun, sizeof model->begun, "%s", model->storey);
         model->drawn[model->drawn_count++] = model->cursor;
     } else if (model->drawn_count < EDITOR_DRAWN_MAX - 1) {
         draw_on(model);

@@ -518,6 +518,22 @@ TEST(a_stair_joins_two_storeys) {
     const Feature* stair = document_find_id(editor->document, "stair-1");
     assert_contains(stair->text, "\"room-1\", \"room-2\"");
     assert_near(fabs(stair->points[0].y - stair->points[1].y), 1.4, 1e-6);
+    // The head may be clicked where it is seen, and a flight be drawn from its head down.
+    click(&drive, editor, 3.0, 5.0);
+    drive_key(&drive, UI_KEY_PAGE_UP);
+    click(&drive, editor, 7.0, 5.0);
+    assert_int_equal(count(editor, FEATURE_STAIR), 2);
+    click(&drive, editor, 7.0, 6.0);
+    drive_key(&drive, UI_KEY_PAGE_DOWN);
+    click(&drive, editor, 3.0, 6.0);
+    assert_int_equal(count(editor, FEATURE_STAIR), 3);
+    for (int i = 2; i <= 3; i++) {
+        char id[32];
+        snprintf(id, sizeof id, "stair-%d", i);
+        stair = document_find_id(editor->document, id);
+        assert_contains(stair->text, "\"room-1\", \"room-2\"");
+        assert_near(stair->points[0].x, 3.0, 1e-6); // the foot
+    }
     close_editor(&drive, editor);
 }
 
