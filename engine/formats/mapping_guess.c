@@ -179,17 +179,42 @@ static bool guess_storeys(Arena* arena, const Drawing* drawing, Mapping* mapping
     return mapping->storeys != NULL;
 }
 
-/// Width of the pen after which a layer without a name is called, "stroke black 0.7"; 0 none.
+#define FILL " fill "
+
+/// Width of the pen after which a layer without a name is called, "stroke black 0.7" or "stroke
+/// black 0.7 fill #444"; 0 none.
 static double pen_of(const char* name) {
-    const char* width = strrchr(name, ' ');
+    const char* fill = strstr(name, FILL);
+    const char* end = fill != NULL ? fill : name + strlen(name);
+    const char* width = end;
     double value = 0.0;
-    bool pen = strncmp(name, "stroke ", 7) == 0 && width != NULL;
-    return pen && decimal_all(width + 1, strlen(width + 1), &value) ? value : 0.0;
+    while (width > name && width[-1] != ' ') {
+        width--;
+    }
+    bool pen = strncmp(name, "stroke ", 7) == 0 && width < end;
+    return pen && decimal_all(width, (size_t)(end - width), &value) ? value : 0.0;
+}
+
+/// How light the fill in such a name is, from 0 (black) to 1; 1 where it has none that is written
+/// as #rgb or #rrggbb.
+static double lightness_of(const char* name) {
+    const char* fill = strstr(name, FILL "#");
+    const char* digits = fill != NULL ? fill + sizeof FILL : "";
+    const size_t count = strspn(digits, "0123456789abcdefABCDEF");
+    if ((count != 3 && count != 6) || digits[count] != '\0') {
+        return 1.0;
+    }
+    double sum = 0.0;
+    for (size_t i = 0; i < count; i += count / 3) { // the first digit of a colour weighs most
+        const char digit = digits[i];
+        sum += digit <= '9' ? digit - '0' : (digit | 32) - 'a' + 10;
+    }
+    return sum / 45.0;
 }
 
 /// Where no name says what a wall is and layers are pens: the heaviest pen that draws much.
-/// Draughts- men draw what is cut, the walls, with the heaviest line; the note says that it is a
-/// guess.
+/// Draughtsmen draw what is cut, the walls, with the heaviest line, and fill it darkest; the note
+/// says that it is a guess.
 static void guess_pen(const Drawing* drawing, Mapping* mapping) {
     int most = 0;
     for (int i = 0; i < mapping->layer_count; i++) {
@@ -207,9 +232,14 @@ static void guess_pen(const Drawing* drawing, Mapping* mapping) {
     }
     int best = -1;
     for (int i = 0; i < mapping->layer_count; i++) {
-        double width = pen_of(mapping->layers[i].name);
-        if (width > 0.0 && mapping->layers[i].elements >= PEN_SHARE * most &&
-            (best < 0 || width > pen_of(mapping->layers[best].name))) {
+        const char* name = mapping->layers[i].name;
+        const double width = pen_of(name);
+        if (width <= 0.0 || mapping->layers[i].elements < PEN_SHARE * most) {
+            continue;
+        }
+        const double other = best < 0 ? 0.0 : pen_of(mapping->layers[best].name);
+        bool darker = best >= 0 && lightness_of(name) < lightness_of(mapping->layers[best].name);
+        if (width > other || (width == other && darker)) {
             best = i;
         }
     }

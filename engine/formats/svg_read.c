@@ -94,7 +94,9 @@ static int layer_of(Svg* svg, const Look* look, const xmlNode* node) {
     } else if (is(node, "text")) {
         snprintf(name, sizeof name, "text");
     } else if (line) {
-        snprintf(name, sizeof name, "stroke %s %.4g", look->stroke, look->width);
+        bool filled = look->fill[0] != '\0' && strcmp(look->fill, "none") != 0 && !is(node, "line");
+        snprintf(name, sizeof name, "stroke %s %.4g%s%s", look->stroke, look->width,
+                 filled ? " fill " : "", filled ? look->fill : "");
     } else {
         snprintf(name, sizeof name, "fill %s", look->fill[0] != '\0' ? look->fill : "black");
     }

@@ -178,7 +178,9 @@ TEST(svg_shapes_turn_y_up_and_keep_their_layer) {
         "<rect x='1' y='2' width='3' height='4' style='fill:none;stroke:#000'/>\n"
         "<g id='inner'><line x1='0' y1='0' x2='5' y2='0' stroke='red' stroke-width='0.5'/></g></g>"
         "<g id='Doors'><polyline points='0,0 1-1,2 0' fill='none' stroke='red'/></g>"
-        "<path d='M0 0H9' stroke='blue' stroke-width='3'/><path d='M0 0h9v9z' class='lift'/>"
+        "<path d='M0 0H9' stroke='blue' stroke-width='3'/><rect width='2' height='1' "
+        "stroke='blue' stroke-width='3' fill='#e33'/>"
+        "<path d='M0 0h9v9z' class='lift'/>"
         "<text x='20' y='30' font-size='10' text-anchor='middle'>Room <tspan>12</tspan></text>"));
     assert_drawn(&drawn, "svg");
     assert_near(drawn.drawing.height, 50.0, 1e-9);
@@ -191,6 +193,7 @@ TEST(svg_shapes_turn_y_up_and_keep_their_layer) {
     assert_near(line->thickness, 1.0, 1e-9);
     assert_int_equal(drawn_count(&drawn, DRAWING_LINE, "Doors", NULL), 1);
     assert_int_equal(drawn_count(&drawn, DRAWING_LINE, "stroke blue 3", NULL), 1);
+    assert_int_equal(drawn_count(&drawn, DRAWING_AREA, "stroke blue 3 fill #e33", NULL), 1);
     assert_int_equal(drawn_count(&drawn, DRAWING_AREA, "lift", NULL), 1);
     const DrawingItem* text = drawn_item(&drawn, DRAWING_TEXT, 0);
     assert_string_equal(text->text, "Room 12");
