@@ -90,10 +90,11 @@ typedef struct RoomsWork {
     int wall_capacity;
     const SheetItem** leaves; // what is drawn of the doors of the storey at hand
     int leaf_count;
-    int leaf_tests; // of segments, spent
-    int same_room;  // doors with the same room on both sides
-    int windows;    // that close a wall
-    int slivers;    // faces left out
+    int leaf_tests;   // of segments, spent
+    bool rooms_drawn; // as outlines, on the storey at hand
+    int same_room;    // doors with the same room on both sides
+    int windows;      // that close a wall
+    int slivers;      // faces left out
     double slivers_m2;
     int shafts; // faces without a door
 } RoomsWork;

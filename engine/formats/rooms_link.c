@@ -23,7 +23,18 @@ static bool is_outside(const RoomsWork* work, const SheetStorey* storey, Point a
     return outside || beyond;
 }
 
-/// The first room on a side of a door, -1; `open` tells that the open ground is met first.
+static bool has_drawn_rooms(const SheetStorey* storey) {
+    for (int i = 0; i < storey->item_count; i++) {
+        if (storey->items[i].kind == DRAWN_ROOM) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The first room on a side of a door, -1; `open` tells that the open ground is met first. Where
+/// rooms are drawn without walls, what lies between a door and its room counts as open ground too:
+/// there a room behind it counts.
 static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point line[2], int side,
                        bool* open) {
     double width;
@@ -35,10 +46,11 @@ static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point l
         Point at = point_along(middle, normal, off);
         int room = plan_room_at(work->plan, storey->index, at);
         if (room >= 0) {
+            *open = false;
             return room;
         }
-        if (is_outside(work, storey, at)) {
-            *open = true;
+        *open = *open || is_outside(work, storey, at);
+        if (*open && !work->rooms_drawn) {
             return -1;
         }
     }
@@ -59,7 +71,35 @@ static void mark_same_room(RoomsWork* work, const SheetStorey* storey, int room,
     }
 }
 
-static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
+/// Where rooms are drawn as outlines there may be no walls to stand between: the middle line of a
+/// door's outline, between two rooms or along its longer side. False where no room is near.
+static bool line_by_rooms(RoomsWork* work, const SheetStorey* storey, const Spot* spot,
+                          Point line[2]) {
+    double best = 0.0;
+    for (int i = 0; i < 2 && work->rooms_drawn; i++) {
+        Point middle[2];
+        bool open;
+        if (!rooms_spot_line(spot, i, middle)) {
+            continue;
+        }
+        const double width = point_distance(middle[0], middle[1]);
+        const int one = room_beside(work, storey, middle, 0, &open);
+        const int other = room_beside(work, storey, middle, 1, &open);
+        const bool joins = one >= 0 && other >= 0 && one != other;
+        const double worth = (joins ? 100.0 : 0.0) + width; // a door is at most 8 m wide
+        if ((one >= 0 || other >= 0) && worth > best) {
+            best = worth;
+            line[0] = middle[0];
+            line[1] = middle[1];
+        }
+    }
+    return best > 0.0;
+}
+
+static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* given) {
+    Spot placed = *given;
+    placed.has_line = given->has_line || line_by_rooms(work, storey, given, placed.line);
+    const Spot* spot = &placed;
     static const DrawingItem NOTHING = {0};
     const DrawingItem* item = spot->item < 0 ? &NOTHING : &work->drawing->items[spot->item];
     Plan* plan = work->plan;
@@ -119,6 +159,7 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* spot) {
 
 void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
     rooms_gather_leaves(work, storey);
+    work->rooms_drawn = has_drawn_rooms(storey);
     for (int i = 0; i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
         if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&

@@ -437,6 +437,23 @@ TEST(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out) {
     fixture_free(house.fixture);
 }
 
+TEST(doors_between_rooms_that_are_drawn_without_walls_are_found) {
+    UNUSED_STATE;
+    House house =
+        import(HEAD "0\nSECTION\n2\nENTITIES\n" AREA("ROOMS", "100", "100", "3900", "4900")
+                   AREA("ROOMS", "4100", "100", "7900", "4900")
+                       AREA("doors", "3900", "2000", "4100", "2900")
+                           AREA("doors", "1000", "-100", "1900", "100") "0\nENDSEC\n0\nEOF\n",
+               NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.def.opening_count, 2);
+    assert_near(door(&house, false)->centre[0][0], 4.0, 1e-6); // in the middle of the gap
+    assert_near(fabs(door(&house, false)->centre[1][1] - door(&house, false)->centre[0][1]), 0.9,
+                1e-6);
+    assert_non_null(door(&house, true));
+    fixture_free(house.fixture);
+}
+
 /// Where the free edge of a door's leaf stands when it is open.
 static Point opened(const OpeningDef* door) {
     const Point line[2] = {point(door->centre[0][0], door->centre[0][1]),
@@ -525,4 +542,5 @@ SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(lines_that_are_not_a_tread_apart_are_no_flight),
       CASE(exits_of_a_walkable_area_are_doors_in_its_border),
       CASE(doors_of_rooms_that_are_drawn_as_outlines_lead_to_each_other_and_out),
-      CASE(a_real_office_gives_its_enclosed_offices), CASE(the_arc_of_a_door_says_how_it_hangs))
+      CASE(a_real_office_gives_its_enclosed_offices), CASE(the_arc_of_a_door_says_how_it_hangs),
+      CASE(doors_between_rooms_that_are_drawn_without_walls_are_found))
