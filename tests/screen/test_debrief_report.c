@@ -115,6 +115,17 @@ TEST(window_and_report_say_the_same_of_decisions_by_the_plan) {
             drive_must_find(&table.drive, told.changes[k].what.en);
         }
         assert_both_say_moment(&table, page, 61.0 + i);
+        if (i == 0) { // the first has another sight, lost after twelve samples
+            char lost[64];
+            char clock[24];
+            text_clock(12.0 * SIGHT_STEP_S - drill_def(run.marked.drill)->scenario.before_s, clock,
+                       sizeof(clock));
+            snprintf(lost, sizeof(lost), "by the plan: below 10 m at %s", clock);
+            drive_must_find(&table.drive, lost);
+            drive_must_find(&table.drive, "this run: never below 10 m");
+            snprintf(lost, sizeof(lost), "plan: &lt; 10 m %s", clock);
+            assert_non_null(strstr(page, lost));
+        }
         char figure[16];
         snprintf(figure, sizeof(figure), "43.%02d", 21 + i);
         assert_both_say(&table, page, figure);

@@ -125,6 +125,12 @@ static inline void have_otherwises(Table* table) {
         other->there[0] = other->there[1] = other->sum;
         other->there[1].last_out_s = 140.0;
     }
+    // Smoke that is not in the run itself: then the two sights are drawn.
+    otherwises.room = 0;
+    otherwises.runs[0].sight_count = 20;
+    for (int i = 0; i < 20; i++) {
+        otherwises.runs[0].sights[i] = i < 12 ? 300 : 50;
+    }
     table->debrief.outcome = &outcome;
     table->debrief.otherwises = &otherwises;
     table->debrief.compared = true;
