@@ -235,10 +235,11 @@ static void keep_note(DebriefPage* page) {
 /// that waited for it begins.
 static bool take_compared(DebriefPage* page) {
     DebriefWork* work = &page->work;
+    int before = page->debrief.runs_done;
     page->debrief.run_count = atomic_load(&work->watch.count);
     page->debrief.runs_done = atomic_load(&work->watch.done);
     if (page->compared || !atomic_load(&work->compared)) {
-        return !page->compared;
+        return page->debrief.runs_done != before; // painted again for another figure only
     }
     page->compared = true;
     page->debrief.compared = true;
