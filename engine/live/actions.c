@@ -143,6 +143,11 @@ Status live_decide(Live* live, int32_t card, int32_t option, Error* error) {
 Status live_correct(Live* live, Error* error) {
     for (int i = live->answer_count - 1; i >= 0; i--) {
         const LiveAnswer answer = live->answers[i];
+        if (answer.inject >= 0) { // never an older one that nobody meant
+            return error_set(error, STATUS_INVALID,
+                             "the last answer was to a decision card, which stands: what followed "
+                             "from it has begun; note it with a bookmark (M)");
+        }
         if (!answer.corrected && answer.role >= 0) {
             return live_do(live,
                            (Command){.kind = COMMAND_CORRECT,

@@ -496,6 +496,9 @@ void response_start_radio(Response* response, int32_t role, double share);
 Reason response_set_device(Response* response, int32_t device, DeviceState state, EventLog* log);
 /// The weather turns as a row of the def says.
 void response_set_weather(Response* response, int32_t index, EventLog* log);
+/// The wind comes from elsewhere: 1 the north, clockwise to 8, at a speed [m/s] in (0, 120], 0: as
+/// it was. REASON_INVALID: another number.
+Reason response_set_wind(Response* response, int32_t from, double speed, EventLog* log);
 bool response_channel_works(const Response* response, Channel channel, int32_t net);
 /// Puts a fact into a role's head (an inject by screen, phone or panel).
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,

@@ -89,8 +89,7 @@ static int32_t rounded(float value) {
     return (int32_t)(value + 0.5f);
 }
 
-void response_set_weather(Response* response, int32_t index, EventLog* log) {
-    const WeatherDef* row = &response->def.weathers[index];
+static void turn(Response* response, const WeatherDef* row, EventLog* log) {
     Weather* now = &response->weather;
     if (row->wind > 0 && row->wind != now->wind) {
         now->wind = row->wind;
@@ -117,6 +116,25 @@ void response_set_weather(Response* response, int32_t index, EventLog* log) {
     }
     now->sky = row->sky >= 0 ? row->sky : now->sky;
     blow(response);
+}
+
+void response_set_weather(Response* response, int32_t index, EventLog* log) {
+    turn(response, &response->def.weathers[index], log);
+}
+
+Reason response_set_wind(Response* response, int32_t from, double speed, EventLog* log) {
+    if (from < 1 || from > 8 || !(speed >= 0.0 && speed <= 120.0)) {
+        return REASON_INVALID;
+    }
+    const WeatherDef row = {.wind = from,
+                            .speed = speed > 0.0 ? (float)speed : -1.0f,
+                            .gust = -1.0f,
+                            .rain = -1.0f,
+                            .sight = -1.0f,
+                            .warning = -1,
+                            .sky = -1};
+    turn(response, &row, log);
+    return REASON_NONE;
 }
 
 /// Who is outside in a gale may be thrown over, once a minute each.

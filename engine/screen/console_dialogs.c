@@ -108,6 +108,7 @@ enum {
     EFFECT_NO_RADIO,
     EFFECT_STOP_DEVICE,
     EFFECT_ALARM_ON,
+    EFFECT_WIND,
     EFFECT_CHOICES
 };
 
@@ -115,7 +116,15 @@ static const Text effect_names[EFFECT_CHOICES] = {
     {"No effect, words alone", "仅文字"}, {"Fire breaks out in", "起火："},
     {"A door is locked:", "门被锁："},    {"A door is shut:", "门关闭："},
     {"Somebody is hurt:", "有人受伤："},  {"The radios fail", "对讲机失灵"},
-    {"A device fails:", "设备故障："},    {"The alarm sounds", "警报响起"}};
+    {"A device fails:", "设备故障："},    {"The alarm sounds", "警报响起"},
+    {"The wind comes from", "风向变为："}};
+
+/// Where the wind comes from, as COMMAND_WIND counts.
+static const Text wind_names[] = {{"the north", "北风"}, {"the north-east", "东北风"},
+                                  {"the east", "东风"},  {"the south-east", "东南风"},
+                                  {"the south", "南风"}, {"the south-west", "西南风"},
+                                  {"the west", "西风"},  {"the north-west", "西北风"}};
+#define WINDS ((int)(sizeof(wind_names) / sizeof(wind_names[0])))
 
 static int where_count(const Drill* drill, int effect) {
     const Facility* facility = world_facility(drill_world(drill));
@@ -125,6 +134,7 @@ static int where_count(const Drill* drill, int effect) {
     case EFFECT_CLOSE_DOOR: return facility->opening_count;
     case EFFECT_HURT: return world_people(drill_world(drill))->count;
     case EFFECT_STOP_DEVICE: return facility->device_count;
+    case EFFECT_WIND: return WINDS;
     default: return 0;
     }
 }
@@ -164,6 +174,10 @@ static Command effect_command(int effect, int where) {
         command.kind = COMMAND_SET_DEVICE;
         command.b = STATE_FAULT;
         break;
+    case EFFECT_WIND:
+        command.kind = COMMAND_WIND;
+        command.a = where + 1;
+        break;
     default:
         command.kind = COMMAND_ALARM;
         command.a = 1;
@@ -180,6 +194,10 @@ static void tell_where(Ui* ui, Console* console) {
         return;
     }
     console->where = console->where < count ? console->where : 0;
+    if (console->effect == EFFECT_WIND) {
+        (void)ui_menu(ui, UI_TEXT("From", "来自"), wind_names, WINDS, &console->where);
+        return;
+    }
     for (int i = 0; i < count; i++) {
         char en[96];
         char zh[96];

@@ -175,7 +175,12 @@ TEST(the_palette_of_world_effects_works_and_verifies) {
         (Command){
             .kind = COMMAND_CHANNEL, .source = SOURCE_TRAINER, .a = CHANNEL_RADIO, .b = 0, .c = -1},
         error));
+    good(live_do(stage.live, trainer(COMMAND_WIND, 3, 65), error)); // from the east
     stage_run(&stage, 20.0);
+    const Weather* weather = response_weather(world_response(drill_world(live_drill(stage.live))));
+    assert_int_equal(weather->wind, 3);
+    assert_float_equal(weather->speed, 6.5, 1e-6);
+    assert_int_equal(stage_event(&stage, EVENT_WEATHER)->thing, FACT_WIND);
     assert_int_equal(stage_count(&stage, EVENT_FIRE_STARTED), 1);
     assert_int_equal(stage_event(&stage, EVENT_FIRE_STARTED)->room, office);
     assert_int_equal(stage_event(&stage, EVENT_CASUALTY_MADE)->person, 9);
@@ -201,13 +206,24 @@ TEST(a_command_that_makes_no_sense_is_refused_and_verifies) {
     stage_open(&stage, "boiler_gas", &options);
     live_go_on(stage.live);
     const Command bad[] = {
-        trainer(COMMAND_INJECT, 999, 0),         trainer(COMMAND_INJECT, -1, 0),
-        trainer(COMMAND_INJECT_SKIP, 0, 9999),   trainer(COMMAND_INJECT_DELAY, 0, -5),
-        trainer(COMMAND_INJECT_TEXT, 0, 0),      trainer(COMMAND_AD_HOC, 999, 0),
-        trainer(COMMAND_IGNITE_AT, 9999, 0),     trainer(COMMAND_IGNITE_AT, 0, 99),
-        trainer(COMMAND_CASUALTY, 0, HARM_NONE), trainer(COMMAND_CASUALTY, 9999, HARM_BURN),
-        trainer(COMMAND_CORRECT, 99, 0),         trainer(COMMAND_RUN_MODE, 7, 7),
-        trainer(COMMAND_WRITE, -1, -1),          trainer(COMMAND_AD_HOC, 0, 0),
+        trainer(COMMAND_INJECT, 999, 0),
+        trainer(COMMAND_INJECT, -1, 0),
+        trainer(COMMAND_INJECT_SKIP, 0, 9999),
+        trainer(COMMAND_INJECT_DELAY, 0, -5),
+        trainer(COMMAND_INJECT_TEXT, 0, 0),
+        trainer(COMMAND_AD_HOC, 999, 0),
+        trainer(COMMAND_IGNITE_AT, 9999, 0),
+        trainer(COMMAND_IGNITE_AT, 0, 99),
+        trainer(COMMAND_CASUALTY, 0, HARM_NONE),
+        trainer(COMMAND_CASUALTY, 9999, HARM_BURN),
+        trainer(COMMAND_CORRECT, 99, 0),
+        trainer(COMMAND_RUN_MODE, 7, 7),
+        trainer(COMMAND_WIND, 0, 0),
+        trainer(COMMAND_WIND, 9, 0),
+        trainer(COMMAND_WIND, 1, -3),
+        trainer(COMMAND_WIND, 1, 1201),
+        trainer(COMMAND_WRITE, -1, -1),
+        trainer(COMMAND_AD_HOC, 0, 0),
     };
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         good(live_do(stage.live, bad[i], error));
@@ -267,6 +283,13 @@ TEST(a_correction_adds_and_never_deletes) {
     assert_int_equal(stage_count(&stage, EVENT_ORDER_GIVEN), 1);
     assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 1);
     assert_int_equal(stage_count(&stage, EVENT_SERVICE_CALLED), 0);
+    // An order, then a card: taking back is told why it cannot, and takes back no older order.
+    good(live_answer(stage.live, role, action, TARGET_NOTHING, error));
+    good(live_decide(stage.live, 0, 0, error));
+    stage_run(&stage, 0.5);
+    assert_int_equal(live_correct(stage.live, &none), STATUS_INVALID);
+    stage_run(&stage, 0.5);
+    assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 1);
     stage_leave(&stage);
     stage_verify(stage.path);
     stage_close(&stage);
