@@ -139,26 +139,20 @@ static vec2s cursor_pixel(Console* console, Box box) {
 }
 
 static void by_keys(Ui* ui, Console* console, uint64_t id, Box box) {
-    static const struct {
-        UiKey key;
-        float dx, dy;
-    } ways[] = {{UI_KEY_LEFT, -1.0f, 0.0f},
-                {UI_KEY_RIGHT, 1.0f, 0.0f},
-                {UI_KEY_UP, 0.0f, -1.0f},
-                {UI_KEY_DOWN, 0.0f, 1.0f}};
     vec2s from = cursor_pixel(console, box);
     if (!console->drawing.has_cursor) {
         for (int i = 0; i < 4 && !move_to(console, box, from.x, from.y); i++) {
             from.y += 0.1f * (float)box.h; // between two storeys there is no plan
         }
     }
-    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-        bool far = ui_focus_key(ui, id, ways[i].key, UI_SHIFT);
-        if (!far && !ui_focus_key(ui, id, ways[i].key, 0)) {
+    for (size_t i = 0; i < CONSOLE_WAYS; i++) {
+        bool far = ui_focus_key(ui, id, console_ways[i].key, UI_SHIFT);
+        if (!far && !ui_focus_key(ui, id, console_ways[i].key, 0)) {
             continue;
         }
         float step = (far ? LEAP : STEP) * ui_unit(ui);
-        if (move_to(console, box, from.x + step * ways[i].dx, from.y + step * ways[i].dy) &&
+        if (move_to(console, box, from.x + step * console_ways[i].dx,
+                    from.y + step * console_ways[i].dy) &&
             console->drawing.down) {
             draw_on(&console->drawing);
         }

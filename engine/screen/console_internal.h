@@ -24,6 +24,13 @@ void console_header(Ui* ui, Console* console, ConsoleActions* actions);
 bool console_stands(const Console* console);
 void console_reasons(Ui* ui, Console* console, ConsoleActions* actions);
 // console_plan.c: the middle
+/// The arrow keys and which way each leads on the screen.
+#define CONSOLE_WAYS 4
+typedef struct ConsoleWay {
+    UiKey key;
+    float dx, dy;
+} ConsoleWay;
+extern const ConsoleWay console_ways[CONSOLE_WAYS];
 void console_plan(Ui* ui, Console* console, ConsoleActions* actions);
 // console_draw.c: drawing on the plan
 /// True while there is something to draw on for.

@@ -64,14 +64,12 @@ static void choose_storey(Console* console, int by) {
     }
 }
 
+const ConsoleWay console_ways[CONSOLE_WAYS] = {{UI_KEY_LEFT, -1.0f, 0.0f},
+                                               {UI_KEY_RIGHT, 1.0f, 0.0f},
+                                               {UI_KEY_UP, 0.0f, -1.0f},
+                                               {UI_KEY_DOWN, 0.0f, 1.0f}};
+
 static void by_keys(Ui* ui, Console* console, Box box) {
-    static const struct {
-        UiKey key;
-        float dx, dy;
-    } ways[] = {{UI_KEY_LEFT, -1.0f, 0.0f},
-                {UI_KEY_RIGHT, 1.0f, 0.0f},
-                {UI_KEY_UP, 0.0f, -1.0f},
-                {UI_KEY_DOWN, 0.0f, 1.0f}};
     int x = box.x + box.w / 2;
     int y = box.y + box.h / 2;
     if (ui_key(ui, (UiKey)'+', 0) || ui_key(ui, (UiKey)'=', 0) ||
@@ -87,9 +85,10 @@ static void by_keys(Ui* ui, Console* console, Box box) {
     } else if (ui_key(ui, UI_KEY_PAGE_DOWN, UI_SHIFT)) {
         choose_storey(console, -1);
     }
-    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-        if (ui_key(ui, ways[i].key, UI_CONTROL)) {
-            pan(console, box, ways[i].dx * PAN * ui_unit(ui), ways[i].dy * PAN * ui_unit(ui));
+    for (size_t i = 0; i < CONSOLE_WAYS; i++) {
+        if (ui_key(ui, console_ways[i].key, UI_CONTROL)) {
+            pan(console, box, console_ways[i].dx * PAN * ui_unit(ui),
+                console_ways[i].dy * PAN * ui_unit(ui));
         }
     }
 }
