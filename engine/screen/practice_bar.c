@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-#define CAPTION_S    15.0 /* a caption stays so long [s of the run] */
+#define THREE_ROWS   200.0f /* [units] */
+#define CAPTION_S    15.0   /* a caption stays so long [s of the run] */
 #define CAPTIONS_MAX 4
 
 // ---- what concerns the person
@@ -308,8 +309,9 @@ void practice_keys(Ui* ui, Practice* practice, PracticeActions* actions) {
         return;
     }
     int count = eyes.witness->person >= 0 ? practice_likely(&eyes, offers) : 0;
-    int columns = ui_left_width(ui) >= 1000.0f ? 5 : 4;
-    int rows = columns == 5 ? 2 : 3;
+    // The middle gives the height of three rows where it is narrow (practice.c).
+    int rows = ui_left_height(ui) >= THREE_ROWS ? 3 : 2;
+    int columns = rows == 2 ? 5 : 4;
     float height = (ui_left_height(ui) - (float)(rows - 1) * 6.0f) / (float)rows;
     ui_push_id(ui, "keys");
     ui_grid(ui, columns, height);
