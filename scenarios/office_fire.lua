@@ -70,6 +70,17 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
     barrier { "f01", "door_wedged", at = door { of = copy_room } },
   },
 
+  -- Where further extinguishers could hang: none of them does, and nobody looks for one there, until
+  -- --set extras.extinguisher-m-2.present=true or a study's choice hangs it up.
+  extras = {
+    extra { "extinguisher-m-2", en = "Extinguisher, middle 2F", zh = "二层走廊中部灭火器",
+      room = "Corridor 2F", x = 17, y = 5.5, amount = 4, present = false },
+    extra { "extinguisher-copy", en = "Extinguisher, copy room", zh = "文印室灭火器",
+      room = "Copy room", x = 12.1, y = 4.9, amount = 4, present = false },
+    extra { "extinguisher-open", en = "Extinguisher, open office", zh = "开放办公区灭火器",
+      room = "Open office", x = 16, y = 7.9, amount = 4, present = false },
+  },
+
   injects = {
     inject { "G-01", when = event "detector_alarm", after = 5, channel = "panel", to = "communications",
       title = { en = "Panel: smoke detector on the second floor; a second one is about to follow.",

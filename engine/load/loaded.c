@@ -60,9 +60,11 @@ static Status add_overlay(Bundle* bundle, Arena* arena, const char* path, Proble
     return formats_overlay(arena, def, overlay, file->bytes, file->count, problems);
 }
 
-/// Reads the facility at a path that the bundle has, with its overlay and the open ground.
-static Status read_facility(Bundle* bundle, Arena* arena, const char* path, Problems* problems,
-                            const Facility** facility, Error* error) {
+/// Reads the facility at a path that the bundle has, with its overlay, the open ground and what a
+/// scenario hangs up besides (`script`, NULL none; `foreign` as in script_add_extras()).
+static Status read_facility(Bundle* bundle, Arena* arena, const char* path, const Script* script,
+                            bool foreign, Problems* problems, const Facility** facility,
+                            Error* error) {
     const BundleFile* file = NULL;
     FacilityDef def = facility_default_def();
     Status status = bundle_get(bundle, path, "facility", &file, error);
@@ -78,6 +80,9 @@ static Status read_facility(Bundle* bundle, Arena* arena, const char* path, Prob
     if (status == STATUS_OK) {
         status = formats_add_outdoors(arena, &def, problems);
     }
+    if (status == STATUS_OK && script != NULL) {
+        status = script_add_extras(script, arena, &def, foreign, problems);
+    }
     if (status == STATUS_OK) {
         status = facility_create(arena, &def, problems, facility);
     }
@@ -89,8 +94,9 @@ Status loaded_facility(Bundle* bundle, Arena* arena, const char* name, Problems*
     const char* path = NULL;
     const Place place = {.name = name};
     Status status = place_find(bundle, arena, &place, problems, &path, error);
-    return status == STATUS_OK ? read_facility(bundle, arena, path, problems, facility, error)
-                               : status;
+    return status == STATUS_OK
+               ? read_facility(bundle, arena, path, NULL, false, problems, facility, error)
+               : status;
 }
 
 /// Keeps why a load failed, where its problems do not tell it.
@@ -135,9 +141,13 @@ static Status load(Loaded* loaded, const ScriptOptions* options, Error* error) {
                          .own = own};
     const char* path = NULL;
     status = place_find(&loaded->bundle, &loaded->arena, &place, problems, &path, error);
+    loaded->facility_path = path;
+    // What was recorded fitted its building, whosever name that was.
+    loaded->foreign = !own || loaded->session != NULL;
+    loaded->extras_key = script_extras_key(loaded->script);
     if (status == STATUS_OK) {
-        status = read_facility(&loaded->bundle, &loaded->arena, path, problems, &loaded->facility,
-                               error);
+        status = read_facility(&loaded->bundle, &loaded->arena, path, loaded->script,
+                               loaded->foreign, problems, &loaded->facility, error);
     }
     if (status == STATUS_OK) {
         status = script_resolve(loaded->script, loaded->facility, &loaded->arena, problems,
@@ -205,6 +215,17 @@ Status loaded_open_session(Loaded* loaded, const char* path) {
     return status == STATUS_OK ? status : keep_failure(loaded, status, &error);
 }
 
+/// The facility of a run beside another: the same one, unless other devices hang in it.
+static Status take_facility(Loaded* loaded, const Loaded* of, Error* error) {
+    loaded->extras_key = script_extras_key(loaded->script);
+    loaded->facility = of->facility;
+    if (loaded->extras_key == of->extras_key) {
+        return STATUS_OK;
+    }
+    return read_facility(&loaded->bundle, &loaded->arena, loaded->facility_path, loaded->script,
+                         loaded->foreign, &loaded->problems, &loaded->facility, error);
+}
+
 Status loaded_again(Loaded* loaded, const Loaded* of, const char* set, LoadedChange* change,
                     void* user, Error* error) {
     return loaded_seeded(loaded, of, of->def.seed, set, change, user, error);
@@ -217,7 +238,8 @@ Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char
     bundle_init(&loaded->bundle, &loaded->arena, of->bundle.load, of->bundle.user);
     problems_init(&loaded->problems);
     loaded->scenario_name = of->scenario_name;
-    loaded->facility = of->facility;
+    loaded->facility_path = of->facility_path;
+    loaded->foreign = of->foreign;
     Status status = STATUS_OK;
     for (int i = 0; i < of->bundle.count && status == STATUS_OK; i++) {
         const BundleFile* file = &of->bundle.files[i];
@@ -231,10 +253,14 @@ Status loaded_seeded(Loaded* loaded, const Loaded* of, uint64_t seed, const char
                              &loaded->problems, error);
     }
     if (status == STATUS_OK) {
+        status = take_facility(loaded, of, error);
+    }
+    if (status == STATUS_OK) {
         status = script_resolve(loaded->script, loaded->facility, &loaded->arena, &loaded->problems,
                                 &loaded->def, error);
     }
-    loaded->def.world.routes = of->routes;
+    // Routes belong to the facility that they were worked out for.
+    loaded->def.world.routes = loaded->facility == of->facility ? of->routes : NULL;
     if (status == STATUS_OK && change != NULL) {
         change(user, &loaded->def);
     }

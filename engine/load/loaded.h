@@ -25,6 +25,9 @@ typedef struct Loaded {
     Script* script;
     Session* session; // when it was opened from one; else NULL
     const Facility* facility;
+    const char* facility_path; // name of its file in the bundle
+    bool foreign;              // it is not the scenario's own, or was taken from a session
+    uint64_t extras_key;       // what hangs in it besides: script_extras_key()
     const Routes* routes; // shared by the runs made from this one, NULL: by none; loaded_share()
     const Script* like;   // itself, then
     DrillDef def;
@@ -48,7 +51,8 @@ WARN_UNUSED Status loaded_open_session(Loaded* loaded, const char* path);
 const char* loaded_session_path(const char* path, char* buffer, size_t size);
 
 /// Loads the same drill a second time from the bytes that `of` holds, without its session: for a
-/// run beside it, in a thread of its own. Its facility is `of`'s, which must outlive it. `set` is
+/// run beside it, in a thread of its own. Its facility is `of`'s, which must outlive it, unless its
+/// settings hang other devices in it: then it is read anew. `set` is
 /// what is set by hand, as a rule of->set. `change` is called with `user` on the def before the
 /// drill is made; NULL: no change.
 typedef void LoadedChange(void* user, DrillDef* def);

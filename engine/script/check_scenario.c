@@ -452,6 +452,7 @@ void check_scenario_spec(Script* script, Problems* problems) {
                      "阶段 %d 个；最多 %d 个", scenario->stages.count, SCENARIO_STAGES_MAX);
     }
     check_interlocks(scenario, problems);
+    CHECK_DOUBLES(ExtraSpec, problems, scenario->extras, "extra");
     CHECK_DOUBLES(StoreSpec, problems, scenario->stores, "store");
     CHECK_DOUBLES(FlowSpec, problems, scenario->flows, "flow");
     CHECK_DOUBLES(SensorSpec, problems, scenario->sensors, "sensor");

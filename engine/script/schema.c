@@ -54,6 +54,10 @@ static const char* device_at(int index) {
     return index < DEVICE_KIND_COUNT ? device_kind_name((DeviceKind)index) : NULL;
 }
 
+static const char* agent_at(int index) {
+    return index < AGENT_KIND_COUNT ? agent_name((AgentKind)index) : NULL;
+}
+
 static const char* inject_channel_at(int index) {
     static const char* const names[] = {"screen", "verbal", "phone", "radio", "panel"};
     _Static_assert(sizeof(names) / sizeof(names[0]) == INJECT_CHANNEL_COUNT, "one name each");
@@ -257,6 +261,7 @@ static const Enumeration event = {"EventName", {"an event", "事件"}, event_at}
 static const Enumeration service = {"ServiceName", {"a service", "外部力量"}, service_at};
 static const Enumeration room_use = {"RoomUse", {"a use of a room", "房间用途"}, room_use_at};
 static const Enumeration device = {"DeviceKind", {"a kind of device", "设备种类"}, device_at};
+static const Enumeration agent = {"Agent", {"an extinguishing agent", "灭火剂"}, agent_at};
 static const Enumeration inject_channel = {"Channel", {"a channel", "渠道"}, inject_channel_at};
 static const Enumeration channel_kind = {
     "ChannelKind", {"a channel that can fail", "可失效的渠道"}, channel_kind_at};

@@ -52,6 +52,17 @@ int script_variant_values(const Script* script, int variant, const char** names,
 void script_facility_problem(const Script* script, Problems* problems, const char* hint,
                              const char* message);
 
+/// What the devices are that this run has besides those of its building's plan (`extras`): the same
+/// number for the same devices, 0 for none.
+uint64_t script_extras_key(const Script* script);
+
+/// Adds them to a facility that was read and not yet made, behind its own; texts live in `arena`.
+/// All rows are checked, also those that are not there in this run: a room that the building has
+/// not, a place outside it and an id that is taken are problems. `foreign`: the building is not the
+/// scenario's own, so rows that do not fit it are left out with a note.
+WARN_UNUSED Status script_add_extras(const Script* script, Arena* arena, FacilityDef* def,
+                                     bool foreign, Problems* problems);
+
 /// Resolves names against a facility into a def whose texts live in `arena` (a growing one). Also
 /// runs drill_check_def. The def keeps pointing to the script and the facility. A script that was
 /// opened with mistakes is resolved as far as it goes, to collect the others: STATUS_INVALID

@@ -376,23 +376,6 @@ typedef struct BarriersSpec {
     SpecList rows; // BarrierSpec
 } BarriersSpec;
 
-typedef struct DeviceSpec {
-    SpecHead head;
-    const char* name;
-    int mode, state; // DeviceState
-    double fails;
-    const char* key;
-} DeviceSpec;
-
-typedef struct InterlockSpec {
-    SpecHead head;
-    const char* id;
-    const char* device;
-    int is, to; // DeviceState, -1 not given
-    Names sets, holds;
-    double after;
-} InterlockSpec;
-
 typedef struct StoreSpec { // store and population
     SpecHead head;
     const char* id;
@@ -484,6 +467,7 @@ typedef struct ScenarioSpec {
     double story;
     SpecList stages, coach;      // StageSpec, CoachSpec
     SpecList devices;            // DeviceSpec
+    SpecList extras;             // ExtraSpec
     SpecList interlocks;         // InterlockSpec
     SpecList weather;            // WeatherSpec
     SpecList listeners;          // ListenerSpec
@@ -697,4 +681,5 @@ typedef struct ActionsSpec {
 } ActionsSpec;
 
 #include "script/spec_accidents.h"
+#include "script/spec_devices.h"
 #include "script/spec_water.h"

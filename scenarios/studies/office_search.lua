@@ -13,22 +13,23 @@ return study { { en = "Office fire: what to prepare", zh = "办公楼火灾：�
     factor { "door", en = "Copy room's door", zh = "文印室房门", levels = {
       level { "wedged", en = "wedged open as found", zh = "照旧被顶开" },
       level { "shut", en = "kept shut", zh = "保持关闭", set = { "f01=off" } } } },
-    factor { "visitors", en = "Visitors", zh = "来访人员", levels = {
-      level { "as_now", en = "know the way they came", zh = "只知来路" },
-      level { "shown", en = "are shown both exits", zh = "已告知两个出口", set = { "people.visitor.knows_all_exits=true" } } } },
     factor { "alarm", en = "Alarm", zh = "警报", levels = {
       level { "verified", en = "when it is verified", zh = "核实后发出" },
       level { "at_once", en = "at the first detector", zh = "首个探测器动作即发出", set = { "plan.fire.sound.when=panel|alarm_true" } } } },
     factor { "exit", en = "Staff leave by", zh = "员工疏散出口", levels = {
       level { "nearest", en = "the exit they find best", zh = "自行选择" },
       level { "south", en = "the south exit", zh = "南出口", set = { "people.staff.exits=exit-south" } } } },
-    factor { "extinguishers", en = "Extinguishers of the second floor", zh = "二层灭火器", levels = {
-      level { "both", en = "at both ends", zh = "两端各一具" },
-      level { "east", en = "only at the east end", zh = "仅东端", set = { "extinguishers.extinguisher-w-2=missing" } } } },
-    factor { "practice", en = "Wardens", zh = "疏散引导员", levels = {
-      level { "as_now", en = "as trained now", zh = "现有水平" },
-      level { "trained", en = "trained", zh = "经过训练",
-        set = { "plan.roles.warden_1f.skill=trained", "plan.roles.warden_2f.skill=trained" } } } },
+    factor { "extinguishers", en = "Two more extinguishers", zh = "增配两具灭火器", levels = {
+      level { "as_now", en = "none", zh = "不增配" },
+      level { "middle_copy", en = "in the middle of the corridor and in the copy room", zh = "走廊中部和文印室",
+        set = { "extras.extinguisher-m-2.present=true", "extras.extinguisher-copy.present=true" } },
+      level { "middle_open", en = "in the middle of the corridor and in the open office", zh = "走廊中部和开放办公区",
+        set = { "extras.extinguisher-m-2.present=true", "extras.extinguisher-open.present=true" } },
+      level { "copy_open", en = "in the copy room and in the open office", zh = "文印室和开放办公区",
+        set = { "extras.extinguisher-copy.present=true", "extras.extinguisher-open.present=true" } } } },
+    factor { "sweep", en = "Second floor swept by", zh = "二层清查由谁负责", levels = {
+      level { "warden", en = "its warden", zh = "二层疏散引导员" },
+      level { "fire_team", en = "the fire team", zh = "灭火行动组", set = { "plan.fire.sweep_2f.by=fire_rescue" } } } },
   },
 
   runs = 100, answer = "last_out", margin = 5, seed = 11,

@@ -977,6 +977,7 @@ function story_days(number) end
 ---@field contractors_list? string|Place  the same for the contractors' list
 ---@field services? Service[]  outside services that differ from the default
 ---@field devices? Device[]  devices that are not as usual at the start: out of order, on local control, never tested, shut
+---@field extras? Extra[]  devices that the plan of the building does not have: what somebody thinks of hanging up
 ---@field listeners? Listener[]  who overhears what is said and sounded
 ---@field evidence? Evidence[]  what an inquiry will ask for
 ---@field weather? Weather[]  how wind, gusts, rain and sight outside change by the clock
@@ -1415,6 +1416,26 @@ function evidence(def, ...) end
 ---@param def Weather|string|number
 ---@return Weather
 function weather(def, ...) end
+
+---A device besides those of the building's plan: extra { "extinguisher-m-2", en = "Extinguisher, middle", zh = , room = "Corridor 2F", x = 17, y = 5.5 }. With present = false it is not there, and nobody looks for it, until --set extras.ID.present=true hangs it up.
+---@class Extra
+---@field [1] string  id, which no thing of the building has
+---@field en string  what it is called in English
+---@field zh string  what it is called in Chinese
+---@field type? DeviceKind  what it is; default "extinguisher"
+---@field room string  where it hangs: id or name of the room
+---@field x number  place on the building's plan, to the east; in the room or within 0.5 m of its walls [m]; from -1000000 to 1000000
+---@field y number  the same, to the north [m]; from -1000000 to 1000000
+---@field amount? number  agent [kg], length of a hose [m] ...; default the type's; from 0 to 10000; default 0
+---@field agent? Agent  what an extinguisher holds; default "powder"
+---@field zone? string  zone of detection, alarm or power; default its storey
+---@field present? boolean  false: not there; --set extras.ID.present=true hangs it up; default true
+---@field with? string|string[]  only in runs where these variants hold
+---@field without? string|string[]  only in runs where none of them holds
+
+---@param def Extra|string|number
+---@return Extra
+function extra(def, ...) end
 
 ---A wire between devices: interlock { "gas off", device = "GD-1", is = "alarm", sets = { "V1" }, to = "shut" }.
 ---@class Interlock

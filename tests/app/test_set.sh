@@ -25,3 +25,10 @@ sed 's/crowd { 3, room = "Lobby", with/crowd { 3, room = "Loby", with/' "$work/s
     >"$work/bad.lua"
 expect 1 "$muster" check "$work/bad.lua"
 contains "$work/err" '"Loby"'
+
+# A further extinguisher that a planner hangs up: it is on the plan, and the session has it again.
+hung=extras.extinguisher-m-2.present=true
+expect 0 "$muster" run office_fire --no-outcome --set $hung --until 0:05 --out "$work/hung"
+expect 0 "$muster" replay --verify "$work/hung/session.muster"
+expect 1 "$muster" run office_fire --set extras.extinguisher-m-3.present=true --until 0:05
+contains "$work/err" "extinguisher-m-2"
