@@ -191,6 +191,8 @@ return plan { { en = "Chlorine plan of the waterworks", zh = "自来水厂泄氯
     never { "enter_gas_without_air" },
     never { "exhaust_toxic" },
     never { "muster_downwind" },
+    never { "water_on_leak" },
+    never { "ambulance_unwashed" },
     must  { "headcount" },
     must  { "call_fire_brigade" },
   },

@@ -592,6 +592,8 @@
 ---| "move_burning_cylinder"
 ---| "exhaust_toxic"
 ---| "muster_downwind"
+---| "water_on_leak"
+---| "ambulance_unwashed"
 
 ---@alias MustName
 ---| "headcount"

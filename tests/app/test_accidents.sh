@@ -208,9 +208,23 @@ mark_of() {
         json_each(json_extract(readfile('$work/run/score.json'), '\$.items'))
         WHERE json_extract(value, '\$.id') = '$1'"
 }
-lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_bad.csv 8:00 >"$work/lines"
+lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_bad.csv 21:00 >"$work/lines"
 contains "$work/lines" exhaust_toxic
 contains "$work/lines" enter_gas_without_air
+contains "$work/lines" water_on_leak
+contains "$work/lines" ambulance_unwashed
+# Who stands in the store at the hose is unwashed; the storekeeper, who was out at once, is not, and no
+# gas escapes from the other cylinder.
+cat >"$work/clean.csv" <<'C'
+t,role,action,target,detail
+1:30,backup,spray_leak,Chlorine cylinder 2,
+3:00,communications,call_ambulance,,
+16:00,medical,rush_to_ambulance,Ou Lin,
+C
+lines scenarios/chlorine_works.lua 1 "$work/clean.csv" 21:00 >"$work/lines"
+[ "$(number "SELECT count(*) FROM event WHERE kind = 'task_doing' AND en LIKE '%spray water%'")" -eq 1 ] || fail "no water is sprayed"
+[ "$(number "SELECT count(*) FROM event WHERE kind = 'patient_chosen'")" -eq 1 ] || fail "who is clean is not loaded"
+! grep -q "water_on_leak\|ambulance_unwashed" "$work/lines" || fail "lines are crossed by nothing: $(cat "$work/lines")"
 lines scenarios/chlorine_works.lua 1 scenarios/orders/chlorine_works_good.csv 8:00 >"$work/lines"
 [ ! -s "$work/lines" ] || fail "the good orders cross $(cat "$work/lines")"
 mkdir "$work/whole" # with plans that have their decisions
@@ -234,3 +248,9 @@ contains "$work/lines" reenter_unmeasured
 for step in call_gas permit; do
     [ "$(mark_of $step)" = 0 ] || fail "$step was done across a red line and has $(mark_of $step)"
 done
+
+# Machine: torn free, stopped late and turned back: the line of the restart is crossed, and he bleeds to
+# death before anybody calls; nothing that is done to him afterwards earns a mark.
+lines scenarios/machine_entrapment.lua 1 scenarios/orders/machine_entrapment_bad.csv 35:00 >"$work/lines"
+contains "$work/lines" restart_unlocked
+[ "$(number "SELECT count(*) FROM event WHERE kind = 'person_dead'")" -eq 1 ] || fail "torn free and left: he lives"

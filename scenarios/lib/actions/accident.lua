@@ -22,4 +22,11 @@ return actions {
     seconds = 60, place = "target", target = "person", effects = { { "treat", treatment = "inline_hold" } }, priority = 0, rash = true },
   action { "reset_breaker", en = "switch the board back on", zh = "合上配电箱开关", group = "isolate",
     seconds = 3, place = "device", device = "power_switch", effects = { { "set", state = "on" } }, priority = 2 },
+
+  -- What the book forbids of chlorine and ammonia: it makes acid, warms the vessel and boils more out.
+  action { "spray_leak", en = "spray water straight at a leaking cylinder", zh = "向泄漏的气瓶直接喷水", group = "fight",
+    seconds = 30, place = "device", target = "device", device = "gas_cylinder", kit = "hose_reel", through = true,
+    effects = { { "set", state = "cooled" } }, priority = 1 },
+  action { "rush_to_ambulance", en = "hurry somebody to the ambulance as they are", zh = "不作处置直接送上救护车", group = "treat",
+    seconds = 60, place = "target", target = "person", effects = { "load" }, priority = 2 },
 }
