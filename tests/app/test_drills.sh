@@ -41,7 +41,7 @@ sound() {
     # Page one tells the brigade's call by the brigade's own event, whoever else was called before.
     called=$(ask "SELECT printf('%d:%02d', CAST(seconds AS INT) / 60, CAST(seconds AS INT) % 60) FROM event
         WHERE kind = 'service_called' AND en LIKE '%the fire brigade' ORDER BY sequence LIMIT 1")
-    [ -z "$called" ] || contains "$work/run/report.html" "<b>$called</b> fire brigade called"
+    [ -z "$called" ] || contains "$work/run/report.html" "<b>$called</b></a> fire brigade called"
     # What a safety officer would not believe.
     never "$1" "kind = 'message_missed' AND person = other" "calls himself"
     never "$1" "zh LIKE '%shop%'" "a zone by its id"
