@@ -151,6 +151,7 @@ void elements_read(IfcReading* reading, int instance) {
     case IFCSTAIR: elements_read_flight(reading, instance, MODEL_FLIGHT); break;
     case IFCRAMPFLIGHT:
     case IFCRAMP: elements_read_flight(reading, instance, MODEL_RAMP); break;
+    case IFCTRANSPORTELEMENT: elements_read_transport(reading, instance); break;
     default: break;
     }
 }

@@ -39,5 +39,8 @@ ModelItem* elements_add(IfcReading* reading, int instance, ModelKind kind);
 void elements_read_door(IfcReading* reading, int instance, ModelKind kind);
 void elements_read_hole(IfcReading* reading, int instance);
 
+/// A lift's car, an escalator and the like: ifc_transport.c.
+void elements_read_transport(IfcReading* reading, int instance);
+
 /// A flight of a stair or a ramp, or a stair drawn as a whole: ifc_stairs.c.
 void elements_read_flight(IfcReading* reading, int instance, ModelKind kind);

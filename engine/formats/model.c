@@ -23,7 +23,8 @@ ModelItem model_item(ModelKind kind, int line) {
                        .storey = -1,
                        .line = line,
                        .between = {-1, -1},
-                       .room = -1};
+                       .room = -1,
+                       .well = -1};
 }
 
 static const char* kind_word(ModelKind kind) {
@@ -35,6 +36,8 @@ static const char* kind_word(ModelKind kind) {
     case MODEL_WINDOW: return "window";
     case MODEL_FLIGHT: return "stair";
     case MODEL_RAMP: return "ramp";
+    case MODEL_LIFT: return "lift";
+    case MODEL_CONVEYOR: return "transport element";
     default: return "element";
     }
 }
@@ -274,12 +277,14 @@ void model_build(Model* model) {
         model->storeys[i].plan_index = -1;
     }
     add_storeys(model);
+    model_find_lifts(model);
     add_rooms(model);
     choose_ground(model);
     add_walls(model);
     model_add_doors(model);
     model_set_elevations(model);
     model_add_stairs(model);
+    model_add_lifts(model);
     plan_seal_rooms(model->plan);
     sum_up(model);
 }

@@ -18,6 +18,8 @@ typedef enum ModelKind {
     MODEL_WINDOW, // is no door
     MODEL_FLIGHT, // of a stair
     MODEL_RAMP,
+    MODEL_LIFT,     // a lift's car; set here: also a room that is the shaft of a lift
+    MODEL_CONVEYOR, // moves people or goods, but is not known to be a lift
 } ModelKind;
 
 /// An element. What is not known is zero, texts NULL or "".
@@ -44,7 +46,9 @@ typedef struct ModelItem {
     const char* extra;  // further properties as JSON, kept with the element
     double fire_rating; // of a door [min]
     bool self_closing;
-    int room; // set here: index of the plan's room, -1
+    int room;      // set here: index of the plan's room, -1
+    int well;      // set here: of a door, the lift's well that it looks into, -1
+    int well_side; // and on which side of its middle line: 1 left, -1 right
 } ModelItem;
 
 typedef struct ModelStorey {
@@ -71,6 +75,7 @@ typedef struct Model {
     int doors, cubicles;               // doors asked about, and those within one room
     int relinked;                      // doors whose rooms the source knew better
     int windows_left_out;
+    struct ModelLifts* lifts; // wells; NULL when memory is out
 } Model;
 
 /// An item of which nothing is known.
@@ -93,6 +98,22 @@ void model_leave_out(Model* model, const ModelItem* item);
 
 /// The doors, gaps and windows: model_doors.c. Needs rooms; the ground must be chosen.
 void model_add_doors(Model* model);
+
+/// The middle line of a door or passage; false when its outline has no area.
+bool model_middle_line(Plan* plan, const ModelItem* item, Point line[2]);
+
+/// The nearest room of the plan on one side (1 left, -1 right) of a line's middle, or -1.
+int model_room_beside(Plan* plan, int storey, const Point line[2], double side);
+
+/// Finds the wells of lifts and the doors that look into them: model_lifts.c. Needs the storeys;
+/// rooms that are shafts of lifts with doors on two storeys become no rooms.
+void model_find_lifts(Model* model);
+
+/// Whether a door, with the rooms that were found beside it, is a lift's and no other.
+bool model_is_landing(const Model* model, const ModelItem* item, const int rooms[2]);
+
+/// Adds the lifts, and marks the wells that make none. Needs rooms and the ground.
+void model_add_lifts(Model* model);
 
 /// The storey of the plan with the most doors that have a room on one side only; the lowest of
 /// equals.

@@ -11,8 +11,7 @@
 #define PROBE_MOST 0.8
 #define PROBE_STEP 0.08
 
-/// The nearest room on one side (1 left, -1 right) of a line's middle, or -1.
-static int room_beside(Plan* plan, int storey, const Point line[2], double side) {
+int model_room_beside(Plan* plan, int storey, const Point line[2], double side) {
     double width;
     Point u = point_direction(line[0], line[1], &width);
     Point normal = {-u.y * side, u.x * side};
@@ -26,9 +25,9 @@ static int room_beside(Plan* plan, int storey, const Point line[2], double side)
     return -1;
 }
 
-/// The middle line of a door: the mid-line along the door where that is known, else the longer one,
-/// since a door is wider than its wall is thick. False when the outline has no area.
-static bool middle_line(Plan* plan, const ModelItem* item, Point line[2]) {
+// The mid-line along the door where that is known, else the longer one,
+// since a door is wider than its wall is thick.
+bool model_middle_line(Plan* plan, const ModelItem* item, Point line[2]) {
     Point corners[4];
     if (item->ring_count == 0 || !plan_door_corners(plan, item->rings[0], corners)) {
         return false;
@@ -77,11 +76,11 @@ static void believe_source(Model* model, const ModelItem* item, int storey, cons
 /// The rooms on both sides of an item's middle line; -1 where there is none. False without a line.
 static bool find_rooms(Model* model, const ModelItem* item, int storey, Point line[2],
                        int rooms[2]) {
-    if (!middle_line(model->plan, item, line)) {
+    if (!model_middle_line(model->plan, item, line)) {
         return false;
     }
-    rooms[0] = room_beside(model->plan, storey, line, 1.0);
-    rooms[1] = room_beside(model->plan, storey, line, -1.0);
+    rooms[0] = model_room_beside(model->plan, storey, line, 1.0);
+    rooms[1] = model_room_beside(model->plan, storey, line, -1.0);
     believe_source(model, item, storey, line, rooms);
     if (rooms[0] < 0) {
         rooms[0] = rooms[1];
@@ -117,6 +116,9 @@ static void add_door(Model* model, const ModelItem* item) {
     bool has_line = find_rooms(model, item, storey, line, rooms);
     PlanSpot spot = {.storey = storey, .line = item->line, .where = where};
     spot.at = has_line ? point_mid(line[0], line[1]) : spot.at;
+    if (has_line && model_is_landing(model, item, rooms)) {
+        return; // model_add_lifts() tells
+    }
     if (!has_line) {
         plan_note(plan, item->line, where, "left out: its outline has no area",
                   "已略去：其轮廓没有面积");
@@ -201,7 +203,7 @@ int model_storey_of_exits(Model* model) {
         int storey = model_storey(model, item);
         Point line[2];
         int rooms[2];
-        if (item->kind == MODEL_DOOR && storey >= 0 &&
+        if (item->kind == MODEL_DOOR && storey >= 0 && item->well < 0 &&
             find_rooms(model, item, storey, line, rooms) && rooms[0] >= 0 && rooms[1] < 0) {
             counts[storey]++;
         }

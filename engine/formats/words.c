@@ -211,6 +211,36 @@ RoomUse words_use(const char* label) {
     return use;
 }
 
+bool words_lift(const char* label) {
+    static const char* const LIFTS[] = {"ELEV", "LIFT", "AUFZUG", "ASCENSEUR", "ASCENSOR"};
+    // Words of what belongs to a lift but is none; in Chinese any kind of room.
+    static const char* const OTHERS[] = {"LOBBY", "HALL",    "FOYER",   "VEST",  "ROOM",
+                                         "RM",    "EQ",      "MACH",    "MECH",  "PLANT",
+                                         "VOR",   "CONTROL", "LIFTING", "PALIER"};
+    static const char* const ROOMS[] = {"厅", "室", "房", "间", "前", "走", "холл"};
+    bool lift = strstr(label, "电梯") != NULL || strstr(label, "лифт") != NULL;
+    for (const char* at = label; *at != '\0';) {
+        char text[WORD_MAX];
+        size_t length = take_word(at, text);
+        for (size_t i = 0; text[i] != '\0'; i++) {
+            text[i] = (char)toupper((unsigned char)text[i]);
+        }
+        for (size_t i = 0; i < sizeof LIFTS / sizeof LIFTS[0]; i++) {
+            lift = lift || strncmp(text, LIFTS[i], strlen(LIFTS[i])) == 0;
+        }
+        for (size_t i = 0; length > 0 && i < sizeof OTHERS / sizeof OTHERS[0]; i++) {
+            if (strncmp(text, OTHERS[i], strlen(OTHERS[i])) == 0) {
+                return false;
+            }
+        }
+        at += length > 0 ? length : 1;
+    }
+    for (size_t i = 0; i < sizeof ROOMS / sizeof ROOMS[0]; i++) {
+        lift = lift && strstr(label, ROOMS[i]) == NULL;
+    }
+    return lift;
+}
+
 /// Capitals with a vowel and no digit are a word that was shouted; the rest are abbreviations.
 static bool is_shouted(const char* word) {
     bool has_vowel = false;

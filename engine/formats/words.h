@@ -9,6 +9,9 @@
 /// The use that the words of a room's label tell, ROOM_USE_COUNT when they tell none.
 RoomUse words_use(const char* label);
 
+/// Whether a label names the shaft or car of a lift, and not its lobby or machine room.
+bool words_lift(const char* label);
+
 /// The label as a person would write it: abbreviations in full, capitals only where they belong.
 /// `buffer` is terminated; longer texts are cut.
 void words_label(const char* label, char* buffer, size_t size);
