@@ -409,6 +409,27 @@ static void mark_alone(RoomsWork* work, SheetStorey* storey) {
     }
 }
 
+/// Where the only storey shows stairs, the others were not given: said once, since whoever imports
+/// a picture of one floor may take it for the building.
+static void tell_one_storey(RoomsWork* work) {
+    Plan* plan = work->plan;
+    bool stairs = work->storeys[0].flight_count > 0;
+    for (int i = 0; i < plan->draft.counts[ELEMENT_ROOM] && !stairs; i++) {
+        stairs = plan->draft.rooms[i].use == ROOM_STAIR;
+    }
+    if (stairs && plan->options.storey == NULL) {
+        problems_add(
+            plan->problems, PROBLEM_NOTE, plan->file, 0, NULL,
+            IN_BOTH("give the drawings of all storeys in one import, lowest first: muster "
+                    "import 1F.dxf 2F.dxf, of a PDF --page 1,2; or add storeys and stairs "
+                    "in the editor",
+                    "请一次导入各层图纸，自下而上：muster import 一层.dxf 二层.dxf，PDF 用 "
+                    "--page 1,2；或在编辑器中添加楼层和楼梯"),
+            "this is one storey: its stairs lead nowhere, and nobody comes down them",
+            "只有一个楼层：其楼梯不通向任何楼层，也没有人由此下来");
+    }
+}
+
 /// Stairs from `first` on get ids of their own place: those of one room would be counted.
 static void name_stairs(Plan* plan, int first) {
     for (int i = first; i < plan->draft.counts[ELEMENT_OPENING]; i++) {
@@ -448,5 +469,8 @@ void rooms_join_stairs(RoomsWork* work) {
     name_stairs(work->plan, before);
     for (int i = 0; i < work->storey_count; i++) {
         mark_alone(work, &work->storeys[i]);
+    }
+    if (work->storey_count == 1) {
+        tell_one_storey(work);
     }
 }

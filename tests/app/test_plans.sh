@@ -28,6 +28,11 @@ expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/two.geojson" 
 # Only one of them; another height of storeys.
 expect 0 "$muster" import "$work/一层.dxf" "$work/二层.dxf" -o "$work/one.geojson" --storey 一层
 contains "$work/out" "1 storeys, 8 rooms, 10 doors, 3 exits, 0 stairs"
+grep -q "this is one storey" "$work/err" && fail "the one storey was asked for"
+# Who gives one floor is told that its stairs lead nowhere, and how to give the others.
+expect 0 "$muster" import "$work/一层.dxf" -o "$work/alone.geojson"
+contains "$work/err" "this is one storey: its stairs lead nowhere"
+contains "$work/err" "muster import 1F.dxf 2F.dxf"
 expect 0 "$muster" import "$work/一层.dxf" "$work/二层.dxf" -o "$work/high.geojson" --storey-height 4.2
 grep -q '"elevation":4.2' "$work/high.geojson" || fail "the storey is not 4.2 m up"
 
