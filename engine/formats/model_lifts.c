@@ -279,6 +279,15 @@ static void mark_well(Model* model, const WellPart* part, int landings) {
               "这是电梯，但模型中仅 %d 层有可候梯的电梯门：无人可以使用", landings);
 }
 
+/// A room that a lift stops at is one that people reach.
+static void open_rooms(Plan* plan, const LiftDef* lift) {
+    for (int i = 0; i < lift->landing_count; i++) {
+        for (int r = 0; r < plan->draft.counts[ELEMENT_ROOM]; r++) {
+            plan->rooms[r].doors += plan->rooms[r].id == lift->landings[i].room ? 1 : 0;
+        }
+    }
+}
+
 static void add_lift(Model* model, LiftDef lift, const WellPart* part, int number) {
     Plan* plan = model->plan;
     const ModelItem* item = &model->items[part->item];
@@ -293,6 +302,7 @@ static void add_lift(Model* model, LiftDef lift, const WellPart* part, int numbe
         plan->no_memory = plan->no_memory || plan->draft.no_memory;
         return;
     }
+    open_rooms(plan, &lift);
     char where[128];
     model_where(item, where);
     plan_note(plan, item->line, where,

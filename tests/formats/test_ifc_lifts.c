@@ -161,6 +161,7 @@ TEST(shafts_with_doors_on_two_storeys_are_one_lift_and_no_rooms) {
     assert_near(lift->landings[1].line[0][1], 8.1, 1e-6);
     assert_near(fabs(lift->landings[1].line[1][0] - lift->landings[1].line[0][0]), 1.0, 1e-6);
     assert_contains(fixture_problems(house.fixture), "a lift with landings on 2 storeys");
+    assert_int_not_equal(def->rooms[1].use, ROOM_PLANT); // it has no door but the lift's
     must_link(&house);
     fixture_free(house.fixture);
 }
