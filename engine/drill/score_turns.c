@@ -4,6 +4,7 @@
 #include "drill/score_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /// What the log says of the turns of one step.
 typedef struct TurnMarks {
@@ -13,7 +14,9 @@ typedef struct TurnMarks {
     int in_time; // of these: full marks
     int missed;  // of these: none
     int64_t sum; // of their marks
+    int late;    // of these: came to the role later than news should
     bool own;    // the role itself did one
+    bool blames; // one that was done lost marks by late news
     uint32_t proof[SCORE_EVIDENCE_MAX];
     int proof_count;
 } TurnMarks;
@@ -80,13 +83,54 @@ static bool is_moot(const RunLog* run, const StepDef* def, uint32_t clock) {
     return treats(run, def, false) && patients_left(log, until, heart_only) == 0;
 }
 
-static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMarks* marks) {
+/// The first of the team who learnt what a turn is about, by the event that told its role of it;
+/// TICK_NEVER where the step asks more of it than that somebody knows.
+static uint32_t first_known(const RunLog* run, int32_t index, const Event* told) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    Trigger trigger = step_trigger(run->plan, index);
+    trigger = trigger.kind == TRIGGER_NONE ? step_procedure_trigger(run->plan, index) : trigger;
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    int count = trigger_leaves(&trigger, leaves);
+    for (int k = 0; k < count; k++) {
+        const Trigger* leaf = leaves[k];
+        bool plain = leaf->kind == TRIGGER_KNOWS && (int32_t)leaf->fact == told->thing &&
+                     leaf->seconds <= 0.0 && leaf->most == 0 && !leaf->gone && !leaf->fresh &&
+                     !leaf->changed;
+        for (uint32_t i = 0; plain && i < log->count && log->events[i].tick <= told->tick; i++) {
+            const Event* event = &log->events[i];
+            if ((event->kind == EVENT_FACT_LEARNED || event->kind == EVENT_FACT_CHANGED) &&
+                event->thing == told->thing && event->other == told->other && event->value > 0 &&
+                event->value >= leaf->least) {
+                return event->tick;
+            }
+        }
+    }
+    return TICK_NEVER;
+}
+
+/// Since when a turn was the team's: its clock, or what news takes after the first one knew.
+static uint32_t team_clock(const RunLog* run, int32_t index, const Event* due, uint32_t clock) {
+    const StepDef* def = &run->plan->steps[index];
+    const EventLog* log = world_events(drill_world(run->drill));
+    if (def->each != EACH_KNOWN || def->legal1 != 0 || due->cause == EVENT_NONE) {
+        return clock;
+    }
+    const Event* told = &log->events[due->cause - 1];
+    bool fact = told->kind == EVENT_FACT_LEARNED || told->kind == EVENT_FACT_CHANGED;
+    uint32_t first = fact ? first_known(run, index, told) : TICK_NEVER;
+    bool late = first != TICK_NEVER && clock > first + drill_ticks(SCORE_NEWS_S);
+    return late ? first + drill_ticks(SCORE_NEWS_S) : clock;
+}
+
+static void mark_turn(const RunLog* run, int32_t index, uint32_t at, TurnMarks* marks) {
+    const StepDef* def = &run->plan->steps[index];
     const EventLog* log = world_events(drill_world(run->drill));
     const Event* due = &log->events[at];
     uint32_t sequence = EVENT_NONE;
     const Event* end = end_of(log, at, &sequence);
     uint32_t late = due->detail > 0 ? drill_ticks((double)due->detail / 1000.0) : 0;
-    uint32_t clock = due->tick - late;
+    uint32_t own_clock = due->tick - late;
+    uint32_t clock = team_clock(run, index, due, own_clock);
     bool done = end != NULL && end->kind == EVENT_STEP_TURN_DONE;
     bool unneeded =
         end != NULL && end->kind == EVENT_STEP_TURN_OVER && end->detail == REASON_NOT_NEEDED;
@@ -104,8 +148,12 @@ static void mark_turn(const RunLog* run, const StepDef* def, uint32_t at, TurnMa
         parts = score_timed((double)(end->tick - clock) * TICK_S, def->target_s, def->limit_s);
         const Event* task = end->cause != EVENT_NONE ? &log->events[end->cause - 1] : end;
         marks->own = marks->own || task->role == def->role;
+        // Who told it late has cost the mark, not who was told.
+        marks->blames = marks->blames || score_timed((double)(end->tick - own_clock) * TICK_S,
+                                                     def->target_s, def->limit_s) != parts;
     }
     marks->judged++;
+    marks->late += clock != own_clock ? 1 : 0;
     marks->in_time += parts == SCORE_FULL ? 1 : 0;
     marks->missed += parts == 0 ? 1 : 0;
     marks->sum += parts;
@@ -124,6 +172,15 @@ static void explain(const StepDef* def, const TurnMarks* marks, ScoreItem* item)
              marks->judged, marks->in_time, target, marks->missed, limit);
     snprintf(zh, sizeof(zh), "共%d次，%d次在%s秒内完成，%d次在%s秒内未完成；得分取平均。",
              marks->judged, marks->in_time, target, marks->missed, limit);
+    if (marks->late > 0) {
+        size_t en_end = strlen(en);
+        size_t zh_end = strlen(zh);
+        snprintf(en + en_end, sizeof(en) - en_end,
+                 " Of %d the news came late: due two minutes after the first one knew.",
+                 marks->late);
+        snprintf(zh + zh_end, sizeof(zh) - zh_end,
+                 "其中%d次消息传达过迟，自首位知情者知情后两分钟起算。", marks->late);
+    }
     score_reason(item, en, zh);
 }
 
@@ -135,7 +192,7 @@ bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
         const Event* event = &log->events[i];
         if (event->kind == EVENT_STEP_TURN_DUE && event->thing >= 0 &&
             event->thing < PLAN_STEPS_MAX && run->map[event->thing] == index) {
-            mark_turn(run, def, i, &marks);
+            mark_turn(run, index, i, &marks);
         }
     }
     if (marks.turns == 0 && def->each == EACH_NEWS) {
@@ -156,7 +213,7 @@ bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
     bool judged = marks.judged > 0;
     score_set_mark(item, judged ? ITEM_SCORED : ITEM_NOT_APPLICABLE,
                    judged ? marks.sum / marks.judged : 0);
-    item->personal = marks.own;
+    item->personal = marks.own && !marks.blames;
     for (int i = 0; i < marks.proof_count; i++) {
         score_prove(item, marks.proof[i]);
     }

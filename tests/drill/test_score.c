@@ -266,6 +266,45 @@ TEST(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told) {
     }
 }
 
+TEST(a_turn_that_was_told_late_is_late_for_the_team_and_not_for_who_was_told) {
+    UNUSED_STATE;
+    static const struct {
+        double told;
+        int32_t bp, own;
+    } rows[] = {{100, 7500, 7500}, // within two minutes: 90 s of its own clock, of 60 to 180
+                {190, 2500, -1}};  // due at 10 + 120 s: 150 s, of which its own were 90
+    for (int i = 0; i < 2; i++) {
+        Rig rig;
+        rig_open(&rig);
+        StepDef* step = &rig.steps[RIG_CALL_STEP];
+        step->when = rig_knows(FACT_CASUALTY);
+        step->each = EACH_KNOWN;
+        begin_log(&rig);
+        rig_event(&rig, 10, EVENT_FACT_LEARNED, 1, RIG_WARDEN, FACT_CASUALTY, 3, 1, WAY_SEEN);
+        uint32_t told = rig_event(&rig, rows[i].told, EVENT_FACT_LEARNED, 0, RIG_CALLER,
+                                  FACT_CASUALTY, 3, 1, WAY_TOLD);
+        EventLog* log = world_log(rig.drill->world);
+        uint32_t due = rig_event(&rig, rows[i].told, EVENT_STEP_TURN_DUE, 0, RIG_CALLER,
+                                 RIG_CALL_STEP, NOBODY, 1, NOBODY);
+        log->events[due - 1].cause = told;
+        uint32_t task = rig_event(&rig, rows[i].told + 90, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL,
+                                  target_pack(TARGET_NOTHING), NOBODY, NOBODY);
+        uint32_t done = rig_event(&rig, rows[i].told + 90, EVENT_STEP_TURN_DONE, 0, RIG_CALLER,
+                                  RIG_CALL_STEP, NOBODY, 1, NOBODY);
+        log->events[done - 1].cause = task;
+        end_log(&rig, 600);
+        Score* score = mark(&rig);
+        assert_int_equal(item(score, "call")->bp, rows[i].bp);
+        assert_int_equal(score->role_bp[RIG_CALLER], rows[i].own);
+        if (i == 1) {
+            assert_contains(item(score, "call")->reason_en, "Of 1 the news came late");
+            assert_contains(item(score, "call")->reason_zh, "其中1次消息传达过迟");
+        }
+        free(score);
+        rig_close(&rig);
+    }
+}
+
 TEST(what_was_impossible_or_never_called_for_drops_out) {
     UNUSED_STATE;
     Rig rig;
@@ -501,6 +540,7 @@ TEST(patients_are_marked_by_what_was_done_for_the_slowest) {
 }
 
 SUITE(CASE(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told),
+      CASE(a_turn_that_was_told_late_is_late_for_the_team_and_not_for_who_was_told),
       CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong),
       CASE(quantity_and_outcome_are_shares_and_band_on_integers),
