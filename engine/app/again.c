@@ -75,6 +75,16 @@ void again_end(Again* again) {
     again->history = NULL;
 }
 
+/// The total that the run was told at its end, -1 none.
+static int32_t told_total(Session* session) {
+    const char* text = session_result(session);
+    json_t* document = text != NULL ? json_loads(text, 0, NULL) : NULL;
+    const json_t* total = json_object_get(document, "score_bp");
+    int32_t bp = json_is_integer(total) ? (int32_t)json_integer_value(total) : -1;
+    json_decref(document);
+    return bp;
+}
+
 /// Another program may have recorded it: then every figure is of the run made again, and that must
 /// be said.
 static Status compare_with_recording(Again* again, Error* error) {
@@ -87,18 +97,9 @@ static Status compare_with_recording(Again* again, Error* error) {
     }
     if (again->differs) {
         app_complain("%s", otherwise.message);
+        again->told_bp = told_total(again->loaded.session);
     }
     return STATUS_OK;
-}
-
-/// The total that the run was told at its end, -1 none.
-static int32_t told_total(Session* session) {
-    const char* text = session_result(session);
-    json_t* document = text != NULL ? json_loads(text, 0, NULL) : NULL;
-    const json_t* total = json_object_get(document, "score_bp");
-    int32_t bp = json_is_integer(total) ? (int32_t)json_integer_value(total) : -1;
-    json_decref(document);
-    return bp;
 }
 
 Status again_run(Again* again, const char* path, Error* error) {
@@ -173,7 +174,7 @@ ResultInfo again_info(const Again* again, const char* path) {
     info.report.rectification = again->list;
     info.report.history = again->history;
     info.report.differs = again->differs;
-    info.report.told_bp = again->differs ? told_total(again->loaded.session) : -1;
+    info.report.told_bp = again->differs ? again->told_bp : -1;
     info.report.notes = again->notes;
     info.report.note_count = again->note_count;
     if (!meta->finished) {

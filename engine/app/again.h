@@ -29,6 +29,7 @@ typedef struct Again {
     Otherwises otherwises;
     bool has_otherwises; // `otherwises` may be read
     bool differs;        // the recording comes out otherwise here
+    int32_t told_bp;     // then: the total that was told at its end, -1 none is stored
     Score score;
     Rectification* list;     // after again_list()
     FindingHistory* history; // after again_since()

@@ -61,6 +61,8 @@ static void get_ready(DebriefPage* page) {
                               .report = again->report,
                               .list = again->list,
                               .outcome = again->basis.outcome,
+                              .differs = again->differs,
+                              .told_bp = again->told_bp,
                               .live = page->live,
                               .date = session_meta(again->loaded.session)->date,
                               .plan = debrief_plan_paint,

@@ -89,9 +89,11 @@ typedef struct Debrief {
     const Otherwises* otherwises;  // what its decisions would have come to; NULL: see `compared`
     bool compared;                 // they are known, or will not be
     int run_count, runs_done;      // runs that are made to know it, 0 not known how many
-    const Live* live;              // the same run, to be looked at moment by moment
-    const char* date;              // of the run, local; NULL not known
-    UiPaint* plan;                 // paints the moment that is seen
+    bool differs;     // another program recorded it, and run again here it comes out otherwise
+    int32_t told_bp;  // then: the total that was told at its end, -1 none is stored
+    const Live* live; // the same run, to be looked at moment by moment
+    const char* date; // of the run, local; NULL not known
+    UiPaint* plan;    // paints the moment that is seen
     void* plan_user;
     uint64_t plan_version; // changes when that picture does
     bool exports;          // one is being written

@@ -142,8 +142,36 @@ static void tell_capability(Ui* ui, const Debrief* debrief, int index) {
     ui_close(ui);
 }
 
+/// A recording of another program: no figure here is of what was seen on the day.
+static void tell_difference(Ui* ui, const Debrief* debrief) {
+    if (!debrief->differs) {
+        return;
+    }
+    const UiStyle bold = {.lines = 3, .weight = WEIGHT_BOLD};
+    const UiStyle note = {.lines = 8, .size = UI_NOTE};
+    const Text title = UI_TEXT("Recorded by another Muster: it comes out otherwise here",
+                               "由另一版本的Muster记录，本版本推演过程不一致");
+    const Text words =
+        UI_TEXT("Every figure is of the run made again, not of what was seen on the "
+                "day. To debrief that run use the Muster that recorded it.",
+                "各项数据均为重新推演所得，并非当日所见。如需当日结果，请使用原版本复盘。");
+    const Text told = ui_format(ui, "Total told on the day: %d.%02d", "当日总分：%d.%02d",
+                                debrief->told_bp / 100, debrief->told_bp % 100);
+    float width = ui_left_width(ui) - CARD_PAD;
+    float height = ui_text_height(ui, title, bold, width) + ui_text_height(ui, words, note, width);
+    height += debrief->told_bp >= 0 ? ui_text_height(ui, told, bold, width) : 0.0f;
+    ui_panel(ui, height + CARD_PAD + 24.0f, UI_ALERT_PANEL, UI_ALERT);
+    ui_words(ui, title, bold);
+    ui_words(ui, words, note);
+    if (debrief->told_bp >= 0) {
+        ui_words(ui, told, bold);
+    }
+    ui_close(ui);
+}
+
 static void tell_verdict(Ui* ui, Debrief* debrief, DebriefActions* actions, const Points* points) {
     debrief_heading(ui, UI_TEXT("Verdict", "结论"));
+    tell_difference(ui, debrief);
     tell_total(ui, debrief->score);
     tell_uncapped(ui, debrief->score);
     tell_red_lines(ui, debrief, actions);

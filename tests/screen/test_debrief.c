@@ -290,6 +290,26 @@ TEST(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back) {
     close_table(&table);
 }
 
+TEST(a_recording_that_comes_out_otherwise_here_says_so_before_its_total) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    assert_int_equal(table.debrief.tab, DEBRIEF_OVERVIEW);
+    assert_null(drive_find(&table.drive, "Recorded by another Muster"));
+    table.debrief.differs = true;
+    table.debrief.told_bp = 7205;
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Recorded by another Muster");
+    drive_must_find(&table.drive, "Total told on the day: 72.05");
+    table.debrief.told_bp = -1; // none is stored: none is made up
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "Recorded by another Muster");
+    assert_null(drive_find(&table.drive, "Total told on the day"));
+    table.debrief.told_bp = 7205;
+    ui_check_all(&table.drive, 0.0f);
+    close_table(&table);
+}
+
 TEST(nothing_on_the_debrief_is_cut_or_hidden) {
     UNUSED_STATE;
     Table table;
@@ -441,6 +461,7 @@ SUITE(CASE(a_proof_leads_to_its_moment_and_to_who_it_is_about),
       CASE(a_mark_is_overruled_by_keys_with_its_name_and_reason_and_a_refusal_stays_in_the_dialog),
       CASE(a_line_is_rated_blind_until_the_ratings_are_opened),
       CASE(where_there_is_no_room_a_proof_opens_the_replay_and_escape_leads_back),
+      CASE(a_recording_that_comes_out_otherwise_here_says_so_before_its_total),
       CASE(nothing_on_the_debrief_is_cut_or_hidden),
       CASE(a_note_is_written_at_the_moment_that_is_seen_from_any_part),
       CASE(who_is_followed_is_marked_and_every_line_of_theirs_leads_to_its_moment),
