@@ -252,7 +252,33 @@ static void watch_switch(Drill* drill, const Event* event, uint32_t sequence) {
     }
 }
 
-/// People are let back in where gas was, and nobody has read a meter since it stopped.
+/// Whoever lights the gas is told of it, unless their line was told for this very deed: an earlier
+/// call in gas does not hide an explosion.
+static void watch_lit(Drill* drill, const Event* event, uint32_t sequence) {
+    if (event->kind != EVENT_GAS_IGNITED || event->person < 0) {
+        return;
+    }
+    const EventLog* log = world_log(drill->world);
+    for (uint32_t i = sequence - 1; i > 0; i--) {
+        const Event* before = &log->events[i - 1];
+        if (before->person != event->person) {
+            continue;
+        }
+        if (before->kind == EVENT_TASK_DOING) {
+            break;
+        }
+        if (before->kind == EVENT_RED_LINE &&
+            before->thing == plan_red_line(&drill->def->plan, RED_LINE_SWITCH_IN_GAS)) {
+            return;
+        }
+    }
+    red_line_tell(drill, RED_LINE_SWITCH_IN_GAS, event->person,
+                  response_role_of(world_response(drill->world), event->person), event->room,
+                  sequence);
+}
+
+/// People are let back in where gas was, and neither they nor a service has read a meter since it
+/// stopped.
 static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
     const EventLog* log = world_log(drill->world);
     if (event->kind != EVENT_AREA_OPENED ||
@@ -264,7 +290,8 @@ static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
         if (before->kind == EVENT_GAS_STOPPED) {
             break;
         }
-        if (before->kind == EVENT_MEASURED && before->room == event->room) {
+        if ((before->kind == EVENT_MEASURED || before->kind == EVENT_UNIT_MEASURES) &&
+            before->room == event->room) {
             return;
         }
     }
@@ -305,6 +332,7 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
         return;
     }
     watch_switch(drill, event, sequence);
+    watch_lit(drill, event, sequence);
     watch_permit(drill, event, sequence);
     if (event->kind == EVENT_FIRE_FLARED || event->kind == EVENT_VESSEL_LAID) {
         bool oil = event->kind == EVENT_FIRE_FLARED;

@@ -96,13 +96,22 @@ static bool bit_of(const uint8_t* bits, int32_t person) {
     return (bits[person / 8] & (1u << (person % 8))) != 0;
 }
 
+/// Whoever went out, went back in and lies there: the door that counted them knows nothing of it.
+static bool lies_inside(const RunLog* run, int32_t person) {
+    const People* people = world_people(drill_world(run->drill));
+    const Facility* facility = world_facility(drill_world(run->drill));
+    int32_t room = people->room[person];
+    return (people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD) &&
+           people->stair[person] < 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR;
+}
+
 LeftInside score_left_inside(const RunLog* run) {
     const People* people = world_people(drill_world(run->drill));
     LeftInside result = {.site = people->count};
     for (int32_t person = 0; person < people->count; person++) {
         // Who began outdoors was never inside, and has no event of leaving.
         bool outside = (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
-        if (outside || bit_of(run->out, person)) {
+        if ((outside || bit_of(run->out, person)) && !lies_inside(run, person)) {
             continue;
         }
         if (result.left < SCORE_LEFT_NAMES) {

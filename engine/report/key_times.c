@@ -79,6 +79,8 @@ static void find_times(const Page* page, KeyTimes* times) {
     add_if_any(page, times, EVENT_FIRE_STARTED, "fire", "起火");
     add_if_any(page, times, EVENT_GAS_LEAKS, "leak", "泄漏");
     add_if_any(page, times, EVENT_GAS_ALARM, "gas alarm", "气体报警");
+    add_if_any(page, times, EVENT_GAS_IGNITED, "gas ignited", "气体点燃");
+    add_if_any(page, times, EVENT_GAS_EXPLODED, "explosion", "爆炸");
     add_if_any(page, times, EVENT_VALVE_SHUT, "valve shut", "关阀");
     add_if_any(page, times, EVENT_ALARM_RAISED, "alarm", "警报");
     if (emergency) {

@@ -31,7 +31,7 @@ static const struct {
     {"uarr", "\u2191"},   {"darr", "\u2193"},   {"le", "\u2264"},     {"ne", "\u2260"},
     {"ge", "\u2265"},     {"bull", "\u2022"},   {"thinsp", "\u2009"}, {"check", "\u2713"},
     {"cross", "\u2717"},  {"laquo", "\u00ab"},  {"raquo", "\u00bb"},  {"Delta", "\u0394"},
-    {"micro", "\u00b5"},
+    {"micro", "\u00b5"},  {"ldquo", "\u201c"},  {"rdquo", "\u201d"},
 };
 
 /// A code point as UTF-8; returns its length.

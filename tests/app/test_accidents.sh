@@ -254,3 +254,19 @@ done
 lines scenarios/machine_entrapment.lua 1 scenarios/orders/machine_entrapment_bad.csv 35:00 >"$work/lines"
 contains "$work/lines" restart_unlocked
 [ "$(number "SELECT count(*) FROM event WHERE kind = 'person_dead'")" -eq 1 ] || fail "torn free and left: he lives"
+
+# An explosion is on page one and a red line of its own, although the same man telephoned in gas before.
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 4 --orders scenarios/orders/boiler_gas_bad.csv --no-outcome \
+    --out "$work/lit"
+[ "$(sqlite3 "$work/lit/session.muster" "SELECT count(*) FROM event WHERE kind = 'red_line' AND en LIKE '%used a switch%'")" -eq 2 ] ||
+    fail "whoever lights the gas is not told of it"
+contains "$work/lit/report.html" "gas ignited"
+contains "$work/lit/report.html" "explosion"
+
+# Who was out, went back in and died there is left inside for the mark.
+expect 0 "$muster" run scenarios/kitchen_fire.lua --seed 2 --orders scenarios/orders/kitchen_fire_bad.csv --no-outcome \
+    --out "$work/back"
+[ "$(sqlite3 "$work/back/session.muster" "SELECT count(*) FROM event AS dead WHERE dead.kind = 'person_dead' AND EXISTS
+    (SELECT 1 FROM event AS out WHERE out.kind = 'person_out' AND out.person = dead.person)")" -ge 1 ] ||
+    fail "nobody dies inside who was out before: another seed is needed"
+! grep -qF "persons were out when the drill ended" "$work/back/report.html" || fail "a dead man inside counts as out"

@@ -26,7 +26,7 @@ xdotool mousemove 683 766
 for _ in $(seq 100); do
     settle
     picture debrief-1-overview overview
-    [ "$(identify -format '%k' "$work/overview.png")" -gt 200 ] && break
+    [ "$(identify -format '%k' "$work/overview.png")" -gt 1000 ] && break
     sleep 0.5
 done
 
