@@ -149,12 +149,13 @@ static void tell_difference(Ui* ui, const Debrief* debrief) {
     }
     const UiStyle bold = {.lines = 3, .weight = WEIGHT_BOLD};
     const UiStyle note = {.lines = 8, .size = UI_NOTE};
-    const Text title = UI_TEXT("Recorded by another Muster: it comes out otherwise here",
-                               "由另一版本的Muster记录，本版本推演过程不一致");
+    const Text title = UI_TEXT("Recorded by another Muster", "由另一版本的Muster记录");
     const Text words =
-        UI_TEXT("Every figure is of the run made again, not of what was seen on the "
-                "day. To debrief that run use the Muster that recorded it.",
-                "各项数据均为重新推演所得，并非当日所见。如需当日结果，请使用原版本复盘。");
+        UI_TEXT("Run again by this one it comes out otherwise: every figure is of the run made "
+                "again, not of what was seen on the day. To debrief that run use the Muster that "
+                "recorded it.",
+                "用本版本重新推演，过程与记录不一致：各项数据均为重新推演所得，并非当日所见。"
+                "如需当日结果，请使用原版本复盘。");
     const Text told = ui_format(ui, "Total told on the day: %d.%02d", "当日总分：%d.%02d",
                                 debrief->told_bp / 100, debrief->told_bp % 100);
     float width = ui_left_width(ui) - CARD_PAD;
