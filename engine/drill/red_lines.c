@@ -277,8 +277,8 @@ static void watch_lit(Drill* drill, const Event* event, uint32_t sequence) {
                   sequence);
 }
 
-/// People are let back in where gas was, and neither they nor a service has read a meter since it
-/// stopped.
+/// People are let back in where gas was, and nobody of the site has read a meter since it stopped:
+/// what the gas company reads does not stand for it (the plans want both).
 static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
     const EventLog* log = world_log(drill->world);
     if (event->kind != EVENT_AREA_OPENED ||
@@ -290,8 +290,7 @@ static void watch_permit(Drill* drill, const Event* event, uint32_t sequence) {
         if (before->kind == EVENT_GAS_STOPPED) {
             break;
         }
-        if ((before->kind == EVENT_MEASURED || before->kind == EVENT_UNIT_MEASURES) &&
-            before->room == event->room) {
+        if (before->kind == EVENT_MEASURED && before->room == event->room) {
             return;
         }
     }
