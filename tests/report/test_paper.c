@@ -79,10 +79,12 @@ TEST(what_is_no_pdf_of_cairos_is_written_as_it_is) {
 TEST(entities_become_letters_and_pictures_stay_markup) {
     UNUSED_STATE;
     PaperNode* root = read_styled(
-        "<!DOCTYPE html><html><body><p>a &lt; b &ndash; &#9711;&#x5b57; &amp;c &odd; &ldquo;d&rdquo;</p>"
+        "<!DOCTYPE html><html><body><p>a &lt; b &ndash; &#9711;&#x5b57; &amp;c &odd; "
+        "&ldquo;d&rdquo;</p>"
         "<svg viewBox=\"0 0 200 50\" width=\"100\"><text>1 &lt; 2 &ndash; 3</text></svg>"
         "</body></html>");
-    assert_string_equal(nth(root, "p", 1)->first->text, "a < b \u2013 \u25ef字 &c &odd; \u201cd\u201d");
+    assert_string_equal(nth(root, "p", 1)->first->text,
+                        "a < b \u2013 \u25ef字 &c &odd; \u201cd\u201d");
     PaperNode* picture = nth(root, "svg", 1);
     assert_near(picture->wide, 100.0, 1e-9);
     assert_near(picture->tall, 25.0, 1e-9);
