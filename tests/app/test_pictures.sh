@@ -9,6 +9,7 @@ for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && browser=$name && break
 done
 [ -n "$browser" ] || need chromium
+optimised
 pictures=${MUSTER_PICTURES:-$work/pictures}
 mkdir -p "$pictures"
 
