@@ -131,7 +131,7 @@ static void tell_tool(Ui* ui, EditorModel* model, EditorTool tool) {
 
 void editor_tools(Ui* ui, EditorModel* model) {
     const int rows = (EDITOR_TOOL_COUNT + 1) / 2;
-    float height = (TOOL_HEIGHT + 6.0f) * (float)rows + 56.0f;
+    float height = (TOOL_HEIGHT + 6.0f) * (float)rows + 66.0f;
     const float room = ui_left_height(ui);
     bool all = height + 200.0f <= room;
     ui_column(ui, (const float[]){all ? height : -2.0f, -1.0f}, 2);
@@ -159,35 +159,51 @@ void editor_tools(Ui* ui, EditorModel* model) {
 
 // ---- storeys -----------------------------------------------------------------------------------
 
+static const UiStyle STOREY_STYLE = {.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true};
+
+static Text name_of_storey(Ui* ui, const Feature* storey) {
+    const char* en = storey->name.en != NULL ? storey->name.en : storey->id;
+    const char* zh = storey->name.zh != NULL ? storey->name.zh : en;
+    double elevation = feature_property_number(storey, "elevation", 0.0);
+    char names[2][96];
+    snprintf(names[0], sizeof names[0], "%.40s %+.2f m", en, elevation);
+    snprintf(names[1], sizeof names[1], "%.40s %+.2f", zh, elevation);
+    text_cut(names[0]);
+    text_cut(names[1]);
+    return ui_format(ui, "%s%.0s", "%.0s%s", names[0], names[1]);
+}
+
+/// The storeys beside each other, or a list of them where they have no room.
 void editor_storey_bar(Ui* ui, EditorModel* model) {
     uint32_t keys[EDITOR_STOREYS_MAX];
+    Text names[EDITOR_STOREYS_MAX];
     int count = editor_storeys(model->document, keys);
-    ui_row(ui, 44, UI_FLOW);
+    int shown = -1;
+    float width = TOOL_HEIGHT + 8.0f; // of the button that adds one
+    ui_row(ui, TOOL_HEIGHT, UI_FLOW);
     for (int i = 0; i < count; i++) {
         const Feature* storey = document_find(model->document, keys[i]);
-        const char* en = storey->name.en != NULL ? storey->name.en : storey->id;
-        const char* zh = storey->name.zh != NULL ? storey->name.zh : en;
-        double elevation = feature_property_number(storey, "elevation", 0.0);
-        char names[2][96];
-        snprintf(names[0], sizeof names[0], "%.40s %+.2f m", en, elevation);
-        snprintf(names[1], sizeof names[1], "%.40s %+.2f", zh, elevation);
-        text_cut(names[0]);
-        text_cut(names[1]);
-        const Text text = ui_format(ui, "%s%.0s", "%.0s%s", names[0], names[1]);
-        ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST});
-        bool shown = strcmp(storey->id, model->storey) == 0;
-        if (ui_left_width(ui) < ui_fit(ui, text) + 60.0f && !shown) {
-            continue; // PageUp and PageDown go there
-        }
-        ui_push_number(ui, (int)storey->key);
-        ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST, .may_cut = true});
-        if (ui_choice(ui, text, shown)) {
-            editor_show_storey(model, storey->id);
-        }
+        names[i] = name_of_storey(ui, storey);
+        shown = strcmp(storey->id, model->storey) == 0 ? i : shown;
+        ui_style(ui, STOREY_STYLE);
+        width += ui_fit(ui, names[i]) + 8.0f;
+    }
+    int chosen = shown;
+    bool fits = width <= ui_left_width(ui);
+    if (!fits) {
+        ui_style(ui, STOREY_STYLE);
+        (void)ui_menu(ui, (Text){0}, names, count, &chosen);
+    }
+    for (int i = 0; i < count && fits; i++) {
+        ui_push_number(ui, (int)keys[i]);
+        ui_style(ui, STOREY_STYLE);
+        chosen = ui_choice(ui, names[i], i == shown) ? i : chosen;
         ui_pop_id(ui);
     }
-    if (ui_left_width(ui) > 52.0f &&
-        ui_icon_button(ui, UI_ICON_PLUS, UI_TEXT("Add a storey on top", "在顶部添加楼层"))) {
+    if (chosen != shown && chosen >= 0) {
+        editor_show_storey(model, document_find(model->document, keys[chosen])->id);
+    }
+    if (ui_icon_button(ui, UI_ICON_PLUS, UI_TEXT("Add a storey on top", "在顶部添加楼层"))) {
         editor_add_storey(model);
     }
     ui_close(ui);

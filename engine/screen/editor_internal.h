@@ -88,6 +88,9 @@ uint64_t editor_picture(const EditorModel* model);
 
 // ---- panels ------------------------------------------------------------------------------------
 
+void editor_header(Ui* ui, EditorModel* model, EditorActions* actions);
+/// One step of undo, or of doing again, and what is chosen and shown after it (editor_header.c).
+void editor_undo(EditorModel* model, bool back);
 void editor_tools(Ui* ui, EditorModel* model); // editor_bars.c
 void editor_storey_bar(Ui* ui, EditorModel* model);
 void editor_layers(Ui* ui, EditorModel* model);

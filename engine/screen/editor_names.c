@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define NAME_LEAST 34.0f /* width that still gets a name [units] */
 #define NAME_SIZE  16.0f /* [units] */
@@ -72,7 +73,32 @@ static Stretch find_stretch(const Feature* room, Point low, Point high, double w
     return best;
 }
 
-/// The name as it is shown: in both languages where that fits.
+static bool fits(const EditorModel* model, Weight weight, const char* line, double most) {
+    const int pixels = (int)(NAME_SIZE * model->unit);
+    return (double)type_width(model->type, weight, pixels, line) <= most;
+}
+
+/// Keeps of a name the first word with a digit, which is what a door says; false: none fits.
+static bool keep_number(const EditorModel* model, double most, char* line) {
+    char whole[160];
+    snprintf(whole, sizeof whole, "%s", line);
+    for (char* rest = whole; *rest != '\0';) {
+        rest += strspn(rest, " ");
+        const size_t length = strcspn(rest, " ");
+        const char after = rest[length];
+        rest[length] = '\0';
+        if (strpbrk(rest, "0123456789") != NULL && fits(model, WEIGHT_BOLD, rest, most)) {
+            memmove(line, rest, length + 1);
+            return true;
+        }
+        rest[length] = after;
+        rest += length;
+    }
+    return false;
+}
+
+/// The name as it is shown: in both languages where that fits, the room's number where not even one
+/// does.
 static void write_name(const EditorModel* model, const Feature* room, double most, char* line,
                        size_t size) {
     const char* name = text_in(room->name, model->language);
@@ -80,10 +106,31 @@ static void write_name(const EditorModel* model, const Feature* room, double mos
     const char* zh = model->language == LANGUAGE_BOTH ? room->name.zh : NULL;
     snprintf(line, size, "%s%s%s", name, zh != NULL ? " " : "", zh != NULL ? zh : "");
     text_cut(line);
-    const int pixels = (int)(NAME_SIZE * model->unit);
-    if (zh != NULL && (double)type_width(model->type, WEIGHT_BOLD, pixels, line) > most) {
+    if (zh != NULL && !fits(model, WEIGHT_BOLD, line, most)) {
         snprintf(line, size, "%s", name);
         text_cut(line);
+    }
+    if (!fits(model, WEIGHT_BOLD, line, most)) {
+        (void)keep_number(model, most, line);
+    }
+}
+
+/// Area and people, as much of it as has room; a number is never cut, since its rest is another.
+static void write_figures(const EditorModel* model, const Feature* room, double most, char* line,
+                          size_t size) {
+    const double area = feature_area(room);
+    const double people = feature_property_number(room, "people", 0.0);
+    const bool counts = people > 0.0 && model->shows[EDITOR_LAYER_PEOPLE];
+    const char* unit = model->language == LANGUAGE_ZH ? "人" : "p";
+    snprintf(line, size, "%.1f m²", area);
+    if (counts) {
+        snprintf(line, size, "%.1f m² · %.0f %s", area, people, unit);
+    }
+    if (counts && !fits(model, WEIGHT_REGULAR, line, most)) {
+        snprintf(line, size, "%.0f %s", people, unit);
+    }
+    if (!fits(model, WEIGHT_REGULAR, line, most)) {
+        line[0] = '\0';
     }
 }
 
@@ -96,15 +143,10 @@ void editor_paint_name(const EditorModel* model, Canvas* canvas, const Feature* 
     }
     const int size = (int)(NAME_SIZE * model->unit);
     const float height = 2.5f * (float)size;
+    const double across = (high.x - low.x - 2.0 * editor_metres(model, MARGIN)) * model->scale;
     char lines[2][160];
-    write_name(model, room, (high.x - low.x - 2.0 * editor_metres(model, MARGIN)) * model->scale,
-               lines[0], sizeof lines[0]);
-    double people = feature_property_number(room, "people", 0.0);
-    int used = snprintf(lines[1], sizeof lines[1], "%.1f m²", feature_area(room));
-    if (people > 0.0 && model->shows[EDITOR_LAYER_PEOPLE]) {
-        snprintf(lines[1] + used, sizeof lines[1] - (size_t)used,
-                 model->language == LANGUAGE_ZH ? " · %.0f 人" : " · %.0f p", people);
-    }
+    write_name(model, room, across, lines[0], sizeof lines[0]);
+    write_figures(model, room, across, lines[1], sizeof lines[1]);
     int wide = type_width(model->type, WEIGHT_BOLD, size, lines[0]);
     int other = type_width(model->type, WEIGHT_REGULAR, size, lines[1]);
     const double needed = (double)(wide > other ? wide : other) / model->scale;
@@ -115,6 +157,7 @@ void editor_paint_name(const EditorModel* model, Canvas* canvas, const Feature* 
         return;
     }
     write_name(model, room, (double)most, lines[0], sizeof lines[0]);
+    write_figures(model, room, (double)most, lines[1], sizeof lines[1]);
     vec2s at = editor_pixel(model, point(free.from, free.bottom));
     at.y -= height;
     type_draw_cut(model->type, canvas, WEIGHT_BOLD, size, at.x, at.y + 0.6f * (float)size,

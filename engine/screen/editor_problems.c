@@ -12,6 +12,20 @@ static Text words(Ui* ui, const char* en, const char* zh) {
     return ui_format(ui, "%s%.0s", "%.0s%s", en, zh[0] != '\0' ? zh : en);
 }
 
+/// What an element is called: its kind with its name, else its id, unless the name says the kind.
+static void write_called(const Feature* feature, Language language, char line[160]) {
+    if (feature == NULL) {
+        snprintf(line, 160, "%s", language == LANGUAGE_ZH ? "平面" : "Plan");
+        return;
+    }
+    const char* kind = text_in(feature_kind_text(feature->kind), language);
+    const char* name = text_in(feature->name, language);
+    name = name[0] != '\0' ? name : feature->id;
+    bool says = strncmp(name, kind, strlen(kind)) == 0;
+    snprintf(line, 160, "%s%s%s", says ? "" : kind, says ? "" : " ", name);
+    text_cut(line);
+}
+
 static void tell_row(void* user, Ui* ui, int index) {
     const EditorModel* model = user;
     const JudgeProblem* entry = &model->judge->list[index];
@@ -31,12 +45,9 @@ static void tell_row(void* user, Ui* ui, int index) {
     ui_column(ui, UI_SIZES(26, -1));
     ui_gap(ui, 0);
     const Feature* feature = document_find(model->document, entry->feature);
-    const Text kind = feature != NULL ? feature_kind_text(feature->kind) : (Text){"Plan", "平面"};
     char what[2][160];
-    snprintf(what[0], sizeof what[0], "%s %s", kind.en, feature != NULL ? feature->id : "");
-    snprintf(what[1], sizeof what[1], "%s %s", kind.zh, feature != NULL ? feature->id : "");
-    text_cut(what[0]);
-    text_cut(what[1]);
+    write_called(feature, LANGUAGE_EN, what[0]);
+    write_called(feature, LANGUAGE_ZH, what[1]);
     ui_words(
         ui, words(ui, what[0], what[1]),
         (UiStyle){.size = UI_NOTE, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST, .may_cut = true});

@@ -149,7 +149,9 @@ bool ui_menu(Ui* ui, Text label, const Text* items, int count, int* chosen) {
     const Text now = *chosen >= 0 && *chosen < count ? items[*chosen] : none;
     bool has_label = !text_is_empty(label);
     Text face = now;
-    if (has_label) {
+    if (has_label && text_is_empty(now)) {
+        face = label;
+    } else if (has_label) {
         face = (Text){
             ui_format(ui, "%s: %s", NULL, text_in(label, LANGUAGE_EN), text_in(now, LANGUAGE_EN))
                 .en,

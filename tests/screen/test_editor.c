@@ -4,7 +4,7 @@
 #include "support/ui_drive.h"
 
 #include "edit/hang.h"
-#include "screen/editor.h"
+#include "screen/editor_internal.h"
 
 typedef struct Editor {
     EditorModel model;
@@ -386,7 +386,7 @@ TEST(a_problem_leads_to_its_place) {
     drive_step(&drive);
     drive_step(&drive);
     assert_true(editor->judge.errors > 0);
-    drive_click(&drive, "Room canteen");
+    drive_click(&drive, "Room Canteen"); // as it is called, not its id
     const Feature* chosen = document_find(editor->document, editor->model.choice.feature);
     assert_non_null(chosen);
     assert_string_equal(chosen->id, "canteen");
@@ -557,7 +557,7 @@ TEST(the_editor_has_no_fault_at_any_size) {
     Editor* editor = open_editor(&drive, "office");
     editor->judges = false; // the same all along
     ui_check_all(&drive, 0.0f);
-    for (int tab = 1; tab < 4; tab++) {
+    for (int tab = 1; tab < 5; tab++) {
         editor->model.tab = tab;
         ui_check_all(&drive, 0.0f);
     }
@@ -583,6 +583,105 @@ TEST(the_editor_has_no_fault_at_any_size) {
     close_editor(&drive, editor);
 }
 
+/// Whether something on the screen begins with a text.
+static bool shows(const Drive* drive, const char* text) {
+    int count = 0;
+    const UiCommand* commands = ui_commands(drive->ui, &count);
+    for (int i = 0; i < count; i++) {
+        if (commands[i].kind == UI_DRAW_TEXT &&
+            strncmp(commands[i].text, text, strlen(text)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(what_is_done_with_the_file_can_be_reached_at_any_size) {
+    UNUSED_STATE;
+    static const int sizes[][2] = {{1024, 768}, {1366, 768}, {1920, 1080}, {3840, 2160}};
+    static const char* const names[][2] = {
+        {"Undo", "撤销"},    {"Redo", "重做"},           {"Save", "保存"}, {"Save as", "另存为"},
+        {"Picture", "底图"}, {"Drill here", "在此演练"}, {"Keys", "按键"}, {"Leave", "离开"}};
+    Drive drive;
+    Editor* editor = open_editor(&drive, "office");
+    editor->judges = false;
+    for (int run = 0; run < 4 * 3 * 2; run++) {
+        drive.width = sizes[run / 6][0];
+        drive.height = sizes[run / 6][1];
+        drive.look.language = (Language)(run / 2 % 3);
+        drive.look.scale = (float)(1 + run % 2);
+        const int zh = drive.look.language == LANGUAGE_ZH ? 1 : 0;
+        drive_step(&drive);
+        assert_true(shows(&drive, names[2][zh])); // saving and leaving stand there at once
+        assert_true(shows(&drive, names[7][zh]));
+        bool listed = shows(&drive, zh ? "更多" : "More");
+        if (listed) {
+            const char* both = drive.look.language == LANGUAGE_BOTH ? "More 更多" : "";
+            drive_click(&drive, both[0] != '\0' && drive_find(&drive, both) ? both
+                                : zh                                        ? "更多"
+                                                                            : "More");
+        }
+        for (int i = 0; i < 8; i++) {
+            if (!shows(&drive, names[i][zh])) {
+                fail_msg("\"%s\" is nowhere at %dx%d, language %d, scale %d", names[i][zh],
+                         drive.width, drive.height, (int)drive.look.language,
+                         (int)drive.look.scale);
+            }
+        }
+        assert_int_equal(ui_check(&drive, 0.0f), 0);
+        if (listed) {
+            drive_key(&drive, UI_KEY_ESCAPE);
+        }
+    }
+    close_editor(&drive, editor);
+}
+
+TEST(a_tool_in_the_list_works_by_pointer_and_by_its_key) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "office");
+    drive.width = 1024;
+    drive.height = 768;
+    drive.look.language = LANGUAGE_ZH;
+    drive.look.scale = 2.0f;
+    drive_step(&drive);
+    drive_click(&drive, "更多");
+    drive_click(&drive, "按键（F1）");
+    assert_int_equal(editor->model.dialog, EDITOR_KEYS);
+    editor->model.dialog = EDITOR_NO_DIALOG;
+    drive_step(&drive);
+    drive_key_with(&drive, (UiKey)'b', UI_CONTROL);
+    assert_int_equal(editor->model.dialog, EDITOR_UNDERLAY);
+    close_editor(&drive, editor);
+}
+
+TEST(storeys_that_have_no_room_beside_each_other_are_a_list) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "office");
+    for (int i = 0; i < 10; i++) {
+        editor_add_storey(&editor->model);
+    }
+    editor->judges = false;
+    drive.width = 1024;
+    drive.height = 768;
+    drive_step(&drive);
+    uint32_t keys[EDITOR_STOREYS_MAX];
+    int count = editor_storeys(editor->document, keys);
+    assert_int_equal(count, 12);
+    const Feature* top = document_find(editor->document, keys[count - 1]);
+    assert_string_equal(editor->model.storey, top->id);
+    char name[96];
+    snprintf(name, sizeof name, "%s %+.2f m", top->name.en != NULL ? top->name.en : top->id,
+             feature_property_number(top, "elevation", 0.0));
+    drive_click(&drive, name);
+    drive_key(&drive, UI_KEY_HOME);
+    drive_key(&drive, UI_KEY_ENTER);
+    assert_string_equal(editor->model.storey, document_find(editor->document, keys[0])->id);
+    assert_int_equal(ui_check(&drive, 0.0f), 0);
+    close_editor(&drive, editor);
+}
+
 SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(rooms_and_doors_are_drawn_with_the_pointer),
       CASE(a_door_is_turned_by_keys_when_it_is_chosen),
@@ -594,4 +693,7 @@ SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(a_device_is_found_by_its_name_and_placed_by_keys),
       CASE(where_there_is_no_room_a_tool_leads_to_where_it_is_used),
       CASE(two_points_and_their_distance_scale_the_picture_below), CASE(a_stair_joins_two_storeys),
-      CASE(the_facility_gets_its_name), CASE(the_editor_has_no_fault_at_any_size))
+      CASE(the_facility_gets_its_name), CASE(the_editor_has_no_fault_at_any_size),
+      CASE(what_is_done_with_the_file_can_be_reached_at_any_size),
+      CASE(a_tool_in_the_list_works_by_pointer_and_by_its_key),
+      CASE(storeys_that_have_no_room_beside_each_other_are_a_list))
