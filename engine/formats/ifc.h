@@ -65,6 +65,7 @@ typedef struct IfcModel {
     GEOSContextHandle_t geos;
     double unit;  // metres per unit of length
     double angle; // radians per unit of angle
+    double mass;  // kilograms per unit of mass
     int64_t work; // steps spent
     bool failed;  // an error was said, or memory is out
 } IfcModel;
@@ -83,7 +84,7 @@ double ifc_number(IfcModel* ifc, int instance, int argument, double otherwise);
 
 // ---- ifc_place.c ------------------------------------------------------------------------------
 
-/// Sets `unit` and `angle` from the units that the project assigns.
+/// Sets `unit`, `angle` and `mass` from the units that the project assigns.
 void ifc_read_units(IfcModel* ifc);
 
 IfcFrame ifc_identity(void);

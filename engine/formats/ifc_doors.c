@@ -10,6 +10,8 @@
 #define HOLE_HIGH 1.9
 /// Thickness of a door's outline where only its place is known [m].
 #define THICKNESS 0.1
+/// A wall at least so many times as long as thick says how what stands in it runs.
+#define WALL_SLENDER 2.0
 
 /// How a door is worked. A panel that swings opens towards the y axis of the door's own place, and
 /// left is left of who looks along it (IFC 2x3 IfcDoor and IfcDoorStyleOperationEnum, IFC 4
@@ -151,6 +153,26 @@ void elements_read_door(IfcReading* reading, int instance, ModelKind kind) {
     }
 }
 
+/// The way that a hole runs is its wall's: it may be cut deeper than it is wide.
+static void run_along_wall(IfcReading* reading, ModelItem* item, int wall) {
+    IfcModel* ifc = &reading->ifc;
+    Point corners[4];
+    ifc_product(ifc, &reading->shape, wall);
+    if (ifc->failed || reading->shape.point_count == 0 ||
+        !plan_door_corners(ifc->plan, ifc_hull(ifc, &reading->shape), corners)) {
+        return;
+    }
+    double length[2];
+    Point along[2];
+    for (int i = 0; i < 2; i++) {
+        along[i] = point_direction(corners[i], corners[i + 1], &length[i]);
+    }
+    int longer = length[0] >= length[1] ? 0 : 1;
+    if (length[longer] >= WALL_SLENDER * length[1 - longer]) {
+        item->along = along[longer];
+    }
+}
+
 void elements_read_hole(IfcReading* reading, int instance) {
     IfcModel* ifc = &reading->ifc;
     int wall = reading->relations.parent[instance];
@@ -176,6 +198,7 @@ void elements_read_hole(IfcReading* reading, int instance) {
         item->rings[0] = ifc_hull(ifc, &reading->shape);
         item->ring_count = item->rings[0].count > 0 ? 1 : 0;
     }
+    run_along_wall(reading, item, wall);
 }
 
 void elements_bind_doors(IfcReading* reading) {

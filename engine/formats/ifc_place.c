@@ -113,15 +113,18 @@ void ifc_read_units(IfcModel* ifc) {
     const StepFile* step = &ifc->step;
     ifc->unit = 1.0;
     ifc->angle = 1.0;
+    ifc->mass = 1.0;
     StepList units = step_inside(step_argument(step, find_assignment(step), 0));
     StepValue unit;
     while (step_next(step, &units, &unit)) {
         StepValue kind = step_argument(step, unit.instance, 1);
         bool length = step_is(kind, "LENGTHUNIT");
         bool angle = step_is(kind, "PLANEANGLEUNIT");
-        double factor = length || angle ? unit_factor(ifc, unit.instance, 0) : 0.0;
+        bool mass = step_is(kind, "MASSUNIT");
+        double factor = length || angle || mass ? unit_factor(ifc, unit.instance, 0) : 0.0;
         ifc->unit = length && factor > 0.0 ? factor : ifc->unit;
         ifc->angle = angle && factor > 0.0 ? factor : ifc->angle;
+        ifc->mass = mass && factor > 0.0 ? 1e-3 * factor : ifc->mass; // the SI's own is the gram
     }
     if (ifc->plan->options.unit > 0.0) {
         ifc->unit = ifc->plan->options.unit;

@@ -43,8 +43,8 @@ static bool read_properties(const IfcModel* ifc, IfcRelations* relations, int re
     bool good = true;
     while (good && step_next(&ifc->step, &list, &one)) {
         int type = step_type(&ifc->step, one.instance);
-        if ((type == IFCDOOR || type == IFCDOORSTANDARDCASE) &&
-            step_type(&ifc->step, set) == IFCPROPERTYSET) {
+        bool asked = type == IFCDOOR || type == IFCDOORSTANDARDCASE || type == IFCTRANSPORTELEMENT;
+        if (asked && step_type(&ifc->step, set) == IFCPROPERTYSET) {
             good = add_link(relations, &relations->properties[one.instance], set);
         }
     }

@@ -14,6 +14,16 @@ static bool is_open(StepValue kind) {
     return kind.kind != STEP_WORD || step_is(kind, "NOTDEFINED") || step_is(kind, "USERDEFINED");
 }
 
+/// Argument of an IFC 2x3 element with the weight that it carries; behind it the number of people.
+/// In IFC 4 both are properties.
+#define CAPACITY_BY_WEIGHT 9
+/// A person as lifts are rated (EN 81-20 table 6, GB/T 7588.1) [kg].
+#define PERSON_KG 75.0
+/// What a facility takes: people, and speeds [m/s].
+#define PERSONS_MOST 100
+#define SPEED_LEAST  0.1
+#define SPEED_MOST   20.0
+
 /// Cranes and lifting gear carry no people and are no riddle.
 static bool carries_people(StepValue kind) {
     return !step_is(kind, "CRANEWAY") && !step_is(kind, "LIFTINGGEAR") &&
@@ -27,6 +37,43 @@ static bool is_named_lift(const StepFile* step, int instance, int type) {
            words_lift(step_text(step_argument(step, instance, 4), name, sizeof name)) ||
            (step_type(step, type) == IFCTRANSPORTELEMENTTYPE &&
             words_lift(step_text(step_argument(step, type, 2), name, sizeof name)));
+}
+
+/// The first of some properties that is a positive number; 0 none.
+static double number_among(const IfcReading* reading, int instance, const char* const* names,
+                           int count) {
+    for (int i = 0; i < count; i++) {
+        StepValue value =
+            relations_property(&reading->ifc, &reading->relations, instance, names[i]);
+        if (value.kind == STEP_NUMBER && value.number > 0.0) {
+            return value.number;
+        }
+    }
+    return 0.0;
+}
+
+/// How many people it carries and how fast, where the model says: IFC 2x3 in the element, IFC 4 in
+/// Pset_TransportElementCommon; of the speed no standard knows a name, programs write these.
+static void read_rating(IfcReading* reading, int instance, ModelItem* item) {
+    static const char* const PEOPLE[] = {"CapacityPeople", "CapacityByNumber"};
+    static const char* const WEIGHT[] = {"CapacityWeight", "CapacityByWeight", "RatedLoad"};
+    static const char* const SPEED[] = {"Speed",        "RatedSpeed",      "Rated Speed",
+                                        "NominalSpeed", "NominalVelocity", "额定速度"};
+    const StepFile* step = &reading->ifc.step;
+    StepValue weight = step_argument(step, instance, CAPACITY_BY_WEIGHT);
+    StepValue people = step_argument(step, instance, CAPACITY_BY_WEIGHT + 1);
+    double persons = people.kind == STEP_NUMBER && people.number > 0.0
+                         ? people.number
+                         : number_among(reading, instance, PEOPLE, 2);
+    double mass = weight.kind == STEP_NUMBER && weight.number > 0.0
+                      ? weight.number
+                      : number_among(reading, instance, WEIGHT, 3);
+    if (persons < 1.0) {
+        persons = floor(mass * reading->ifc.mass / PERSON_KG);
+    }
+    item->persons = persons >= 1.0 && persons <= PERSONS_MOST ? (int)persons : 0;
+    double speed = number_among(reading, instance, SPEED, 6);
+    item->speed = speed >= SPEED_LEAST && speed <= SPEED_MOST ? speed : 0.0;
 }
 
 void elements_read_transport(IfcReading* reading, int instance) {
@@ -44,6 +91,9 @@ void elements_read_transport(IfcReading* reading, int instance) {
     ModelItem* item = elements_add(reading, instance, lift ? MODEL_LIFT : MODEL_CONVEYOR);
     if (item == NULL) {
         return;
+    }
+    if (lift) {
+        read_rating(reading, instance, item);
     }
     ifc_product(ifc, &reading->shape, instance);
     item->rings = plan_take(ifc->plan, 1, sizeof *item->rings);

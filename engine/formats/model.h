@@ -46,6 +46,8 @@ typedef struct ModelItem {
     const char* extra;  // further properties as JSON, kept with the element
     double fire_rating; // of a door [min]
     bool self_closing;
+    int persons;   // that a lift carries, 0 unknown
+    double speed;  // of a lift [m/s], 0 unknown
     int room;      // set here: index of the plan's room, -1
     int well;      // set here: of a door, the lift's well that it looks into, -1
     int well_side; // and on which side of its middle line: 1 left, -1 right
@@ -106,7 +108,8 @@ bool model_middle_line(Plan* plan, const ModelItem* item, Point line[2]);
 int model_room_beside(Plan* plan, int storey, const Point line[2], double side);
 
 /// Finds the wells of lifts and the doors that look into them: model_lifts.c. Needs the storeys;
-/// rooms that are shafts of lifts with doors on two storeys become no rooms.
+/// rooms that are shafts of lifts with doors on two storeys become no rooms, but for a shaft that
+/// is drawn on one storey alone.
 void model_find_lifts(Model* model);
 
 /// Whether a door, with the rooms that were found beside it, is a lift's and no other.

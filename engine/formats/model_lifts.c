@@ -24,6 +24,10 @@
 #define PARTS_MAX 1024
 /// Rooms in the place of a car are looked for so often: 32 storeys of 24 lifts take 1536.
 #define LOOKS_MAX 8192
+/// What a facility takes where nobody says what a lift carries [persons] and how fast [m/s]
+/// (facility.h, LiftDef).
+#define USUAL_PERSONS 8
+#define USUAL_SPEED   1.0
 /// Doors of one well that are looked at.
 #define WELL_DOORS_MAX 256
 
@@ -161,17 +165,38 @@ static bool is_in_room(Model* model, int storey, Point at) {
     return false;
 }
 
-/// The well at a place of a storey, -1 none. A car passes all storeys, a shaft is of its own.
-static int well_at(Model* model, int storey, Point at) {
-    for (int i = 0; i < model->lifts->part_count; i++) {
-        const WellPart* part = &model->lifts->parts[i];
-        const ModelItem* item = &model->items[part->item];
-        bool passes = item->kind == MODEL_LIFT || model_storey(model, item) == storey;
-        if (passes && part_holds(part, at)) {
-            return item->kind == MODEL_LIFT && is_in_room(model, storey, at) ? -1 : part->well;
+/// Whether a part passes a storey at a place: a car does wherever no room stands in its way, a
+/// shaft goes on from its own storey as far as nothing does.
+static bool passes(Model* model, const WellPart* part, int storey, Point at) {
+    const ModelItem* item = &model->items[part->item];
+    if (item->kind == MODEL_LIFT) {
+        return !is_in_room(model, storey, at);
+    }
+    int own = model_storey(model, item);
+    int step = storey > own ? 1 : -1;
+    for (int s = own; s != storey; s += step) {
+        if (is_in_room(model, s + step, at)) {
+            return false;
         }
     }
-    return -1;
+    return true;
+}
+
+/// The well at a place of a storey, -1 none; one whose shaft is drawn there goes first.
+static int well_at(Model* model, int storey, Point at) {
+    int well = -1;
+    for (int i = 0; i < model->lifts->part_count; i++) {
+        const WellPart* part = &model->lifts->parts[i];
+        if (!part_holds(part, at)) {
+            continue;
+        }
+        if (model_storey(model, &model->items[part->item]) == storey &&
+            model->items[part->item].kind == MODEL_ROOM) {
+            return part->well;
+        }
+        well = well < 0 && passes(model, part, storey, at) ? part->well : well;
+    }
+    return well;
 }
 
 /// Finds the well that a door looks into, and on which side of its line.
@@ -222,10 +247,14 @@ void model_find_lifts(Model* model) {
             bind_door(model, item);
         }
     }
+    int parts_of[PARTS_MAX] = {0};
+    for (int p = 0; p < model->lifts->part_count; p++) {
+        parts_of[model->lifts->parts[p].well]++;
+    }
     for (int p = 0; p < model->lifts->part_count; p++) {
         const WellPart* part = &model->lifts->parts[p];
         model->lifts->decided[part->well] = is_decided(model, part->well);
-        if (model->lifts->decided[part->well]) {
+        if (model->lifts->decided[part->well] && parts_of[part->well] > 1) {
             model->items[part->item].kind = MODEL_LIFT;
         }
     }
@@ -288,26 +317,61 @@ static void open_rooms(Plan* plan, const LiftDef* lift) {
     }
 }
 
+/// Tells what a lift carries and how fast, and whether the model says so.
+static void note_lift(Model* model, const ModelItem* item, const LiftDef* lift) {
+    static const Text said = {"by the model", "按模型"};
+    static const Text usual = {"not in the model, the usual number", "模型未给，取常用值"};
+    const Text people = lift->capacity > 0 ? said : usual;
+    const Text speed = lift->speed > 0.0 ? said : usual;
+    char where[128];
+    model_where(item, where);
+    plan_note(model->plan, item->line, where,
+              "a lift with landings on %d storeys, by the doors of its shaft; it carries %d people "
+              "(%s%.0s) at %.3g m/s (%s%.0s)",
+              "电梯，按井道门在 %d 层停靠；载 %d 人（%.0s%s），速度 %.3g 米/秒（%.0s%s）",
+              lift->landing_count, lift->capacity > 0 ? lift->capacity : USUAL_PERSONS, people.en,
+              people.zh, lift->speed > 0.0 ? lift->speed : USUAL_SPEED, speed.en, speed.zh);
+}
+
+/// How many people a well's cars carry and how fast, as far as the model says.
+static void rate_lift(const Model* model, int well, LiftDef* lift) {
+    for (int i = 0; i < model->lifts->part_count; i++) {
+        const ModelItem* item = &model->items[model->lifts->parts[i].item];
+        if (model->lifts->parts[i].well == well) {
+            lift->capacity = lift->capacity == 0 ? item->persons : lift->capacity;
+            lift->speed = lift->speed <= 0.0 ? item->speed : lift->speed;
+        }
+    }
+}
+
+/// What a lift is called: its car as in the model, a shaft in whole words and with its number.
+static Text name_lift(Plan* plan, const ModelItem* item, int number) {
+    char written[120];
+    const Text counted = {plan_text(plan, "Lift %d", number), plan_text(plan, "%d号电梯", number)};
+    if (item->label[0] != '\0') {
+        words_label(item->label, written, sizeof written);
+        bool chinese = strstr(item->label, "梯") != NULL;
+        return (Text){plan_text(plan, "%.40s %.40s", written, item->name),
+                      chinese ? plan_text(plan, "%.80s", item->label) : counted.zh};
+    }
+    const char* name = plan_text(plan, "%.80s", item->name);
+    return item->name[0] != '\0' ? (Text){name, name} : counted;
+}
+
 static void add_lift(Model* model, LiftDef lift, const WellPart* part, int number) {
     Plan* plan = model->plan;
     const ModelItem* item = &model->items[part->item];
-    const char* name = item->label[0] != '\0' ? item->label : item->name;
+    rate_lift(model, part->well, &lift);
     lift.id = model_id(model, item, "lift");
     lift.line = item->line;
-    lift.name.en =
-        name[0] != '\0' ? plan_text(plan, "%.80s", name) : plan_text(plan, "Lift %d", number);
-    lift.name.zh = name[0] != '\0' ? lift.name.en : plan_text(plan, "%d号电梯", number);
+    lift.name = name_lift(plan, item, number);
     Element element = {.kind = ELEMENT_LIFT, .as.lift = lift};
     if (!draft_add(&plan->draft, &element)) {
         plan->no_memory = plan->no_memory || plan->draft.no_memory;
         return;
     }
     open_rooms(plan, &lift);
-    char where[128];
-    model_where(item, where);
-    plan_note(plan, item->line, where,
-              "a lift with landings on %d storeys, by the doors of its shaft",
-              "电梯，按井道门在 %d 层停靠", lift.landing_count);
+    note_lift(model, item, &lift);
 }
 
 /// The doors of a well, and whether there is one a storey at most: then they are of one lift,

@@ -25,12 +25,13 @@ static void put(Writing* to, const char* format, ...) {
     assert_true(strlen(to->text) + 1 < sizeof to->text);
 }
 
-/// Storeys at 0 and 3.5 m are #20 and #30, their places #21 and #31.
+/// Metres and grams. Storeys at 0 and 3.5 m are #20 and #30, their places #21 and #31.
 static Writing* begin(void) {
     Writing* to = calloc(1, sizeof *to);
     assert_non_null(to);
     put(to, "ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));ENDSEC;\nDATA;\n"
-            "#1=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);\n#2=IFCUNITASSIGNMENT((#1));\n"
+            "#1=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);\n#4=IFCSIUNIT(*,.MASSUNIT.,$,.GRAM.);\n"
+            "#2=IFCUNITASSIGNMENT((#1,#4));\n"
             "#3=IFCPROJECT('p',$,'House',$,$,$,$,$,#2);\n#14=IFCDIRECTION((0.,0.,1.));\n");
     for (int s = 0; s < 2; s++) {
         int n = 20 + 10 * s;
@@ -274,6 +275,114 @@ TEST(an_escalator_is_told_and_a_name_makes_a_lift_of_what_no_kind_does) {
     fixture_free(house.fixture);
 }
 
+/// A hole in a wall of its own that runs along y at x, 0.12 m thick: 1 m wide, cut `deep` m
+/// through.
+static void put_hole(Writing* to, int storey, double x, double y, double deep) {
+    int wall = to->next;
+    put(to, "#%d=IFCWALL('w',$,'wall',$,$,#%d,#%d,'t');\n", wall, wall + 1, wall + 5);
+    put_place(to, wall, storey, x, y);
+    put_box(to, wall, 0.12, 2.6);
+    int hole = to->next;
+    put(to,
+        "#%d=IFCOPENINGELEMENT('o',$,'',$,$,#%d,#%d,'t');\n"
+        "#%d=IFCRELVOIDSELEMENT('v',$,$,$,#%d,#%d);\n"
+        "#%d=IFCLOCALPLACEMENT(#%d,#%d);\n#%d=IFCAXIS2PLACEMENT3D(#%d,$,$);\n"
+        "#%d=IFCCARTESIANPOINT((%.3f,%.3f,0.));\n",
+        hole, hole + 1, hole + 5, hole + 9, wall, hole, hole + 1, 21 + 10 * storey, hole + 2,
+        hole + 2, hole + 3, hole + 3, x, y);
+    put_box(to, hole, deep, 1.0);
+}
+
+/// Two halls with a shaft east of them that is a space on the ground alone; its holes are cut
+/// deeper than they are wide.
+static Writing* lone_shaft(void) {
+    Writing* to = halls();
+    put_space(to, 0, "124", "ELEV", point(11.2, 4), point(2, 2.2));
+    put_hole(to, 0, 10.1, 4, 1.4);
+    put_hole(to, 1, 10.1, 4, 1.4);
+    return to;
+}
+
+TEST(a_shaft_that_is_a_space_on_one_storey_goes_on_above_and_stays_a_closed_room) {
+    UNUSED_STATE;
+    House house = import_house(lone_shaft());
+    const FacilityDef* def = &house.fixture->def;
+    assert_int_equal(def->room_count, 3);
+    assert_int_equal(def->lift_count, 1);
+    assert_string_equal(def->lifts[0].landings[0].room, "101");
+    assert_string_equal(def->lifts[0].landings[1].room, "201");
+    // The door stands across the way into the shaft, not along it.
+    const LandingDef* above = &def->lifts[0].landings[1];
+    assert_near(fabs(above->line[1][1] - above->line[0][1]), 1.0, 1e-6);
+    assert_near(above->line[0][0], above->line[1][0], 1e-6);
+    assert_string_equal(def->lifts[0].name.zh, "1号电梯");
+    assert_int_equal(fixture_exits(def), 1);
+    assert_int_equal(fixture_count(def, OPENING_GAP), 0);
+    assert_int_equal(count_marked(&house, "nobody can use it", NULL), 0);
+    must_link(&house);
+    fixture_free(house.fixture);
+}
+
+TEST(a_shaft_ends_where_a_room_stands_above_it) {
+    UNUSED_STATE;
+    Writing* to = lone_shaft();
+    put_space(to, 1, "202", "STORAGE", point(11.2, 4), point(2, 2.2));
+    House house = import_house(to);
+    assert_int_equal(house.fixture->def.lift_count, 0);
+    assert_int_equal(house.fixture->def.room_count, 4);
+    assert_int_equal(count_marked(&house, "nobody can use it", NULL), 1);
+    fixture_free(house.fixture);
+}
+
+/// A car whose arguments behind its kind are `more`, with doors on both storeys.
+static Writing* car_of(const char* more) {
+    Writing* to = halls();
+    put_car(to, "car", more, point(5, 9.2));
+    put_door(to, 0, 4.5, 8.1);
+    put_door(to, 1, 4.5, 8.1);
+    return to;
+}
+
+TEST(what_a_lift_carries_is_read_in_people_or_weight_or_else_usual_and_said) {
+    UNUSED_STATE;
+    static const struct {
+        const char* more; // arguments of IFC 2x3 behind the kind
+        int persons;      // 0: as usual
+        const char* said;
+    } CASES[] = {
+        {".ELEVATOR.,1050000.,13.", 13, "it carries 13 people (by the model)"},
+        {".ELEVATOR.,1050000.,$", 14, "it carries 14 people (by the model)"}, // 1050 kg / 75 kg
+        {".ELEVATOR.,$,$", 0, "8 people (not in the model, the usual number) at 1 m/s (not in"},
+        {".ELEVATOR.", 0, "8 people (not in the model, the usual number)"},
+        {".ELEVATOR.,$,4000.", 0, "8 people (not in the model, the usual number)"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        House house = import_house(car_of(CASES[i].more));
+        assert_int_equal(house.fixture->def.lift_count, 1);
+        assert_int_equal(house.fixture->def.lifts[0].capacity, CASES[i].persons);
+        assert_contains(fixture_problems(house.fixture), CASES[i].said);
+        fixture_free(house.fixture);
+    }
+}
+
+TEST(what_a_lift_carries_and_its_speed_are_read_from_properties_in_the_models_unit_of_mass) {
+    UNUSED_STATE;
+    Writing* to = car_of(".ELEVATOR.");
+    int car = 100 + 2 * 10; // behind the two halls
+    put(to,
+        "#9004=IFCPROPERTYSET('s',$,'Pset_TransportElementCommon',$,(#9005,#9006));\n"
+        "#9005=IFCPROPERTYSINGLEVALUE('CapacityWeight',$,IFCMASSMEASURE(1600000.),$);\n"
+        "#9006=IFCPROPERTYSINGLEVALUE('RatedSpeed',$,IFCLINEARVELOCITYMEASURE(2.5),$);\n"
+        "#9007=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#%d),#9004);\n",
+        car);
+    House house = import_house(to);
+    assert_int_equal(house.fixture->def.lifts[0].capacity, 21); // 1600 kg
+    assert_near(house.fixture->def.lifts[0].speed, 2.5, 1e-9);
+    assert_contains(fixture_problems(house.fixture),
+                    "21 people (by the model) at 2.5 m/s (by the model)");
+    fixture_free(house.fixture);
+}
+
 SUITE(CASE(shafts_with_doors_on_two_storeys_are_one_lift_and_no_rooms),
       CASE(a_car_joins_the_storeys_whose_doors_look_into_its_well),
       CASE(a_car_that_opens_to_another_side_above_is_one_lift),
@@ -281,4 +390,8 @@ SUITE(CASE(shafts_with_doors_on_two_storeys_are_one_lift_and_no_rooms),
       CASE(a_car_with_a_door_on_one_storey_is_told_with_its_place_and_is_no_exit),
       CASE(a_shaft_without_doors_stays_a_room_and_is_told),
       CASE(lobbies_and_closets_in_the_place_of_a_shaft_stay_rooms),
-      CASE(an_escalator_is_told_and_a_name_makes_a_lift_of_what_no_kind_does))
+      CASE(an_escalator_is_told_and_a_name_makes_a_lift_of_what_no_kind_does),
+      CASE(a_shaft_that_is_a_space_on_one_storey_goes_on_above_and_stays_a_closed_room),
+      CASE(a_shaft_ends_where_a_room_stands_above_it),
+      CASE(what_a_lift_carries_is_read_in_people_or_weight_or_else_usual_and_said),
+      CASE(what_a_lift_carries_and_its_speed_are_read_from_properties_in_the_models_unit_of_mass))
