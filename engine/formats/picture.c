@@ -3,7 +3,7 @@
 // threshold, which splits the greys where the two halves vary least; a picture without two clear
 // halves (a photograph of a hall) says so and stays an underlay. The scale is open: two points
 // whose distance is known go into the mapping.
-#include "formats/raster.h"
+#include "formats/picture_sheet.h"
 #include "formats/readers.h"
 
 // jpeglib.h wants FILE and size_t to be known.
@@ -175,7 +175,10 @@ static void trace_ink(Drawing* drawing, const Grey* grey, int threshold) {
                          .cell = 1.0,
                          .least_area = LEAST_STROKE,
                          .least_hole = LEAST_HOLE};
-    raster_trace(drawing, &(Raster){ink, grey->width, grey->height}, &trace);
+    const Raster raster = {ink, grey->width, grey->height};
+    const int first = drawing->item_count;
+    raster_trace(drawing, &raster, &trace);
+    picture_part_sheet(drawing, first, &raster);
     free(ink);
     if (!drawing->failed && trace.dropped > 0) {
         drawing_note(

@@ -1,9 +1,16 @@
 // The way from a drawing to a plan, storey by storey.
+#include "formats/picture_sheet.h"
 #include "formats/rooms_internal.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
+
+/// Smaller patches beside a picture's plan are letters, of which nobody needs to hear; as a share
+/// of the picture's width.
+#define BESIDE_TOLD 0.04
+/// A larger one is a frame: its corner is told, since its middle is the plan's.
+#define FRAME_TOLD 0.6
 
 void rooms_mark(RoomsWork* work, const SheetStorey* storey, Point at, int line, const char* hint,
                 const char* en, const char* zh, ...) {
@@ -136,6 +143,35 @@ static void keep_picture(const RoomsWork* work) {
     outcome->picture_at[1] = low.y;
 }
 
+/// What a picture shows beside its plan is a doubt, with its place and what to do where it is none.
+static void mark_beside(RoomsWork* work) {
+    const Drawing* drawing = work->drawing;
+    for (int i = 0; i < drawing->item_count && drawing->picture != NULL; i++) {
+        const DrawingItem* item = &drawing->items[i];
+        bool left_out = work->mapped[i].kind == DRAWN_IGNORE && item->hole_of < 0 &&
+                        item->storey < work->storey_count &&
+                        strcmp(drawing->layers[item->layer].name, PICTURE_BESIDE) == 0;
+        Extent extent = {0};
+        for (int p = 0; p < item->count && left_out; p++) {
+            extent_widen(&extent, item->points[p]);
+        }
+        bool large = extent_side(extent) >= BESIDE_TOLD * drawing->picture_width;
+        if (left_out && large) {
+            bool round = extent_side(extent) >= FRAME_TOLD * drawing->picture_width;
+            Point at = round ? extent.low : point_mid(extent.low, extent.high);
+            rooms_mark(work, &work->storeys[item->storey], plan_position(work->plan, at.x, at.y),
+                       item->line,
+                       IN_BOTH("if it is part of the building, map layer \"" PICTURE_BESIDE
+                               "\" as wall in the mapping file",
+                               "若其属于建筑，请在映射文件中将图层 \"" PICTURE_BESIDE
+                               "\" 的 kind 改为 wall"),
+                       "lines that look like the sheet's frame, its title block or a legend: left "
+                       "out",
+                       "疑为图框、标题栏或图例的线条：已略去");
+        }
+    }
+}
+
 /// GEOS would print its messages; what went wrong is told by the NULL that follows.
 static void keep_quiet(const char* message, void* user) {
     (void)message;
@@ -179,6 +215,7 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
         rooms_join_stairs(&work);
         rooms_add_lifts(&work);
         rooms_note_unjoined(&work);
+        mark_beside(&work);
         rooms_judge(&work);
     }
     if (plan->options.progress != NULL) {
