@@ -94,13 +94,27 @@ return scenario { { en = "Worker hanging in a harness", zh = "安全带悬吊受
 
     inject { "G-06", optional = true, channel = "verbal", to = "supervisor",
       title = { en = "He stops answering.", zh = "他不再应答。" } },
+
+    inject { "G-07", optional = true, channel = "verbal", to = "supervisor",
+      title = { en = "He still answers. How much longer must he hang?", zh = "他还能应答。还要吊多久？" } },
   },
 
   on = {
-    person_hangs = function(drill) drill:later(700, "quiet") end,
-    person_freed = function(drill) drill.state.down = true end,
-    quiet = function(drill)
-      if not drill.state.down then drill:inject("G-06") end
+    -- What is called down from the window is how he is: he stops answering when he faints, not at a time.
+    person_hangs = function(drill)
+      drill.state.up = true
+      drill:later(700, "still_up")
+    end,
+    person_freed = function(drill) drill.state.up = false end,
+    patient_awake = function(drill, event)
+      local answers = event.awake == "alert" or event.awake == "confused"
+      if drill.state.up and event.person == "Wang Qiang" and not answers then
+        drill.state.quiet = true
+        if not drill:fired("G-06") then drill:inject("G-06") end
+      end
+    end,
+    still_up = function(drill)
+      if drill.state.up and not drill.state.quiet then drill:inject("G-07") end
     end,
   },
 

@@ -167,7 +167,9 @@ static void print_patient(const Loaded* loaded, const PatientLog* patient) {
     printf("Patient 伤员: %s / %s: ", en, zh);
     if (patient->died != PATIENT_NEVER) {
         text_clock(drill_seconds(loaded->drill, patient->died), clock, sizeof(clock));
-        printf("dead 死亡 %s", clock);
+        Text cause = harm_text((HarmCause)patient->died_of);
+        printf("dead 死亡 %s, %s %s", clock, text_in(cause, LANGUAGE_EN),
+               text_in(cause, LANGUAGE_ZH));
     } else {
         printf("chance to live 生存可能 %d %%", (patient->chance + 5) / 10);
         bool still = patient->stopped != PATIENT_NEVER && patient->beats == PATIENT_NEVER;

@@ -1,7 +1,7 @@
 /// Patients: see patients.h. One pass over the log.
 #include "drill/patients.h"
 
-#define COST_OVER_MIN (20.0 / 60.0)
+#define MINUTE_TICKS 1200u
 
 static PatientLog* find(PatientLog* patients, int count, int32_t person) {
     for (int i = 0; i < count; i++) {
@@ -37,21 +37,31 @@ static void once(uint32_t* tick, uint32_t* proof, const Event* event, uint32_t s
     }
 }
 
-static void read_clock(PatientLog* patient, const Event* event, uint32_t sequence) {
-    double minutes = (double)(event->tick - patient->clock_at) * TICK_S / 60.0;
-    bool begins = patient->first < 0;
-    if (!begins && minutes >= COST_OVER_MIN) {
-        int32_t cost = (int32_t)((patient->clock_chance - event->value) / minutes);
-        if (cost > patient->worst_cost) {
-            patient->worst_cost = cost;
-            patient->worst_cost_event = sequence;
+/// The best chance that this patient was told in the minute before a clock, how things stood as
+/// that minute began included; the clock's own where none was told before.
+static int32_t best_of_minute(const EventLog* log, const Event* clock, uint32_t sequence) {
+    int32_t best = clock->value;
+    for (uint32_t i = sequence - 1; i > 0; i--) {
+        const Event* before = &log->events[i - 1];
+        if (before->kind != EVENT_PATIENT_CLOCK || before->person != clock->person) {
+            continue;
+        }
+        best = before->value > best ? before->value : best;
+        if (before->tick + MINUTE_TICKS <= clock->tick) {
+            break;
         }
     }
-    if (begins || minutes >= COST_OVER_MIN) {
-        patient->clock_at = event->tick;
-        patient->clock_chance = event->value;
+    return best;
+}
+
+static void read_clock(PatientLog* patient, const EventLog* log, uint32_t sequence) {
+    const Event* event = &log->events[sequence - 1];
+    int32_t cost = best_of_minute(log, event, sequence) - event->value;
+    if (cost > patient->worst_cost) {
+        patient->worst_cost = cost;
+        patient->worst_cost_event = sequence;
     }
-    patient->first = begins ? event->value : patient->first;
+    patient->first = patient->first < 0 ? event->value : patient->first;
     patient->chance = event->value;
     patient->outlook = event->detail;
     patient->lost = event->other;
@@ -59,9 +69,10 @@ static void read_clock(PatientLog* patient, const Event* event, uint32_t sequenc
 }
 
 /// What a body told of itself.
-static void read_own(PatientLog* patient, const Event* event, uint32_t sequence) {
+static void read_own(PatientLog* patient, const EventLog* log, uint32_t sequence) {
+    const Event* event = &log->events[sequence - 1];
     switch (event->kind) {
-    case EVENT_PATIENT_CLOCK: read_clock(patient, event, sequence); break;
+    case EVENT_PATIENT_CLOCK: read_clock(patient, log, sequence); break;
     case EVENT_WOUNDED:
         if (event->thing == WOUND_BLEEDING && !body_site_is_deep((BodySite)event->other)) {
             once(&patient->bled, &patient->bled_event, event, sequence);
@@ -78,6 +89,7 @@ static void read_own(PatientLog* patient, const Event* event, uint32_t sequence)
     case EVENT_HEART_BEATS: once(&patient->beats, &patient->beats_event, event, sequence); break;
     case EVENT_PERSON_DEAD:
         once(&patient->died, &patient->died_event, event, sequence);
+        patient->died_of = event->detail;
         patient->chance = 0;
         break;
     default: break;
@@ -124,7 +136,7 @@ int patients_read(const Drill* drill, PatientLog* patients) {
             own = &patients[count++];
         }
         if (own != NULL) {
-            read_own(own, event, i + 1);
+            read_own(own, log, i + 1);
         }
         PatientLog* other = find(patients, count, event->other);
         if (other != NULL) {

@@ -24,17 +24,17 @@ typedef struct PatientLog {
     uint32_t beats, beats_event;
     uint32_t left, left_event; // rode to hospital
     uint32_t died, died_event;
+    int32_t died_of;      // HarmCause: the clock that ended the life, else what dealt the harm
     uint32_t spine_event; // the cord was cut by a movement
     uint32_t tag_event;
     int32_t category; // of the last tag, CATEGORY_NONE without one
     int32_t first;    // chance to live when first told, in a thousand
     int32_t chance;   // and last; 0 for the dead
     int32_t at_leaving;
-    int32_t lost;       // blood [ml], last
-    int32_t worst_cost; // most that a minute cost, in a thousand; told clocks 20 s apart or more
-    uint32_t worst_cost_event;
-    uint32_t clock_at; // tick of the clock that the next cost is counted from
-    int32_t clock_chance;
+    int32_t lost; // blood [ml], last
+    int32_t
+        worst_cost; // most of the chance that was lost within one minute, in a thousand [0, 1000]
+    uint32_t worst_cost_event; // the clock at the end of that minute
     int32_t outlook;     // chance ten minutes on if nothing more had been done, last, in a thousand
     uint32_t last_event; // of the clock
 } PatientLog;

@@ -163,51 +163,84 @@ static int32_t last_chance(const PatientLog* patient) {
     return patient->at_leaving >= 0 ? patient->at_leaving : patient->chance;
 }
 
-static void add_survival(const RunLog* run, const PatientLog* patients, int count, Score* score) {
-    double first = 0.0;
-    double last = 0.0;
-    int lost = 0;
-    int dead = 0;
-    int told = 0;
-    const PatientLog* worst = NULL;
+/// What the hurt add up to.
+typedef struct Hurt {
+    int told, dead;
+    double first, last;      // expected to live, in thousandths of a person: when hurt, and as left
+    int lost;                // blood of all [ml]
+    const PatientLog* worst; // whose chance fell most
+    const PatientLog* dearest; // who lost most of it within a minute, NULL where nobody lost any
+} Hurt;
+
+static Hurt add_up(const PatientLog* patients, int count) {
+    Hurt hurt = {0};
     for (int i = 0; i < count; i++) {
         const PatientLog* patient = &patients[i];
         if (patient->first < 0) {
             continue;
         }
-        told++;
-        first += patient->first;
-        last += last_chance(patient) < patient->first ? last_chance(patient) : patient->first;
-        lost += patient->lost;
-        dead += patient->died != PATIENT_NEVER ? 1 : 0;
-        int32_t fall = patient->first - last_chance(patient);
-        worst = worst == NULL || fall > worst->first - last_chance(worst) ? patient : worst;
+        int32_t left = last_chance(patient);
+        const PatientLog* worst = hurt.worst;
+        const PatientLog* dearest = hurt.dearest;
+        hurt.told++;
+        hurt.first += patient->first;
+        hurt.last += left < patient->first ? left : patient->first;
+        hurt.lost += patient->lost;
+        hurt.dead += patient->died != PATIENT_NEVER ? 1 : 0;
+        int32_t fall = patient->first - left;
+        hurt.worst = worst == NULL || fall > worst->first - last_chance(worst) ? patient : worst;
+        int32_t dear = dearest != NULL ? dearest->worst_cost : 0;
+        hurt.dearest = patient->worst_cost > dear ? patient : dearest;
     }
+    return hurt;
+}
+
+/// "; the worst minute took 44 points off Li Ming's chance": of one patient, never of several.
+static void tell_dearest(const RunLog* run, const Hurt* hurt, Language language, char* text,
+                         size_t size) {
+    text[0] = '\0';
+    if (hurt->dearest == NULL) {
+        return;
+    }
+    char name[80];
+    tell_person(run->drill, hurt->dearest->person, language, name, sizeof name);
+    snprintf(text, size,
+             language == LANGUAGE_ZH ? "；单人代价最大的一分钟：%s的生存可能下降%.0f个百分点"
+                                     : "; the worst minute of one patient: %s lost %.0f points of "
+                                       "chance",
+             name, hurt->dearest->worst_cost / 10.0);
+}
+
+static void add_survival(const RunLog* run, const PatientLog* patients, int count, Score* score) {
+    const Hurt hurt = add_up(patients, count);
     ScoreItem* item =
-        worst != NULL && first > 0.0
+        hurt.worst != NULL && hurt.first > 0.0
             ? add(run, score, "survival", (Text){"Patients' chance to live", "伤员生存可能"},
                   ITEM_QUANTITY, SURVIVAL_WEIGHT)
             : NULL;
     if (item == NULL) {
         return;
     }
-    score_set_mark(item, ITEM_SCORED, score_ratio(last, first));
-    score_prove(item, worst->hurt_event);
-    score_prove(item, worst->last_event);
-    score_prove(item, worst->died_event);
-    score_prove(item, worst->spine_event);
-    char en[240];
-    char zh[240];
-    snprintf(
-        en, sizeof en,
-        "%d hurt, %d died; chance to live %.0f %% of %.0f %% that it was, %d ml of blood lost; "
-        "the worst minute cost %.1f %%.",
-        told, dead, last / told / 10.0, first / told / 10.0, lost, worst->worst_cost / 10.0);
+    score_set_mark(item, ITEM_SCORED, score_ratio(hurt.last, hurt.first));
+    score_prove(item, hurt.worst->hurt_event);
+    score_prove(item, hurt.worst->last_event);
+    score_prove(item, hurt.worst->died_event);
+    score_prove(item, hurt.worst->spine_event);
+    char dear_en[160];
+    char dear_zh[160];
+    tell_dearest(run, &hurt, LANGUAGE_EN, dear_en, sizeof dear_en);
+    tell_dearest(run, &hurt, LANGUAGE_ZH, dear_zh, sizeof dear_zh);
+    char en[400];
+    char zh[400];
+    snprintf(en, sizeof en,
+             "%d hurt, %d died; by their chances %.2f of %d are expected to live, %.2f were when "
+             "hurt; %d ml of blood lost in all%s.",
+             hurt.told, hurt.dead, hurt.last / 1000.0, hurt.told, hurt.first / 1000.0, hurt.lost,
+             dear_en);
     snprintf(
         zh, sizeof zh,
-        "伤员%d人，死亡%d人；平均生存可能由%.0f%%变为%.0f%%，共失血%d毫升；代价最大的一分钟降低%"
-        ".1f%%。",
-        told, dead, first / told / 10.0, last / told / 10.0, lost, worst->worst_cost / 10.0);
+        "伤员%d人，死亡%d人；按生存可能计，预期存活%.2f人（负伤时为%.2f人）；合计失血%d毫升%s。",
+        hurt.told, hurt.dead, hurt.last / 1000.0, hurt.first / 1000.0, hurt.lost, dear_zh);
     score_reason(item, en, zh);
 }
 

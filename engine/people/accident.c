@@ -7,10 +7,6 @@
 
 #define HALF_DIE_M       14.8
 #define DEATH_SLOPE      4.01
-#define FAINT_MEDIAN_S   1200.0
-#define FAINT_SIGMA      0.8
-#define HANG_DIES_S      600.0
-#define HANG_DIES_SIGMA  0.5
 #define HELMET_TAKES_J   49.0
 #define VF_HALF          250.0
 #define VF_SLOPE         4.0
@@ -20,12 +16,6 @@
 
 static double square(double x) {
     return x * x;
-}
-
-/// A lognormal time of a draw, which is kept off the ends.
-static double lognormal(double draw, double median, double sigma) {
-    double kept = draw < 1e-6 ? 1e-6 : (draw > 1.0 - 1e-6 ? 1.0 - 1e-6 : draw);
-    return median * det_exp(sigma * det_inverse_normal(kept));
 }
 
 /// Distribution of the standard normal by its inverse: bisected, so that the two never disagree.
@@ -112,16 +102,10 @@ double fall_radius(double height) {
 
 // ---- suspension -------------------------------------------------------------------------------
 
-double hang_faints(double draw) {
-    return lognormal(draw, FAINT_MEDIAN_S, FAINT_SIGMA);
-}
-
 double hang_fainted(double seconds) {
-    return seconds <= 0.0 ? 0.0 : normal_share(det_log(seconds / FAINT_MEDIAN_S) / FAINT_SIGMA);
-}
-
-double hang_dies(double draw) {
-    return lognormal(draw, HANG_DIES_S, HANG_DIES_SIGMA);
+    double minutes = seconds / 60.0;
+    return minutes <= 0.0 ? 0.0
+                          : normal_share(det_log(minutes / HANG_FAINT_MEDIAN) / HANG_FAINT_SIGMA);
 }
 
 // ---- what falls -------------------------------------------------------------------------------

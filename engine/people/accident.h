@@ -66,16 +66,14 @@ double fall_radius(double height);
 
 // ---- suspension -------------------------------------------------------------------------------
 
-/// Time until who hangs motionless faints [s], of a draw in (0, 1): lognormal, median 20 min, sigma
-/// 0.8 [D: one in five within 10 min, most within the hour, S: HSE].
-double hang_faints(double draw);
-/// Share of those who have fainted by `seconds`.
-double hang_fainted(double seconds);
+/// Who hangs motionless faints after a lognormal time [D: one in five within 10 min, most within
+/// the hour, S: HSE]; a body draws its own (body.h).
+#define HANG_FAINT_MEDIAN 20.0 /* [min] */
+#define HANG_FAINT_SIGMA  0.8
 /// Straps to stand in, legs kept moving: the clock runs at a third [D].
 #define HANG_RELIEF 3.0
-/// From fainting until death while still hanging [s]: lognormal, median 10 min [D], sigma 0.5 (own
-/// choice).
-double hang_dies(double draw);
+/// Share of those who have fainted by `seconds`, without straps.
+double hang_fainted(double seconds);
 
 // ---- what falls -------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@
 #include "core/detmath.h"
 #include "core/spread.h"
 #include "core/status.h"
+#include "people/accident.h"
 #include "people/body_internal.h"
 #include "people/survival.h"
 
@@ -81,10 +82,12 @@ static KeptWound* keep_wound(Vitals* body, Wound wound) {
     return found;
 }
 
-void body_arrest(Vitals* body, Heart heart) {
+void body_arrest(Vitals* body, Heart heart, BodyStop stop) {
     if (body->heart != HEART_BEATS || body->dead) {
         return;
     }
+    body->stop = (uint8_t)stop;
+    body->stop_cause = (uint8_t)body_stop_cause(body, stop);
     float best = (float)LARSEN_BEST;
     if (heart == HEART_STANDS) {
         best -= (float)(LARSEN_CPR + LARSEN_SHOCK + LARSEN_ADVANCED) * body->anoxia;
@@ -125,7 +128,8 @@ static void apply_wound(Vitals* body, Wound wound) {
         break;
     case WOUND_FIBRILLATION:
         if (amount > 0.0f) {
-            body_arrest(body, HEART_FIBRILLATES);
+            body_arrest(body, HEART_FIBRILLATES, STOP_WOUND);
+            body->stop_cause = (uint8_t)wound.cause;
         }
         break;
     case WOUND_ASPHYXIA: body->anoxia += amount; break;
@@ -221,8 +225,7 @@ static bool on_its_side(const Vitals* body) {
     return body_given(body, TREATMENT_RECOVERY);
 }
 
-/// Share of the airway that is open.
-static float airway(const Vitals* body) {
+float body_airway(const Vitals* body) {
     float open = 1.0f - body->airway_shut;
     bool kept_open = body_held(body, TREATMENT_AIRWAY) || body_held(body, TREATMENT_BREATHS) ||
                      on_its_side(body);
@@ -234,13 +237,13 @@ static float airway(const Vitals* body) {
 
 float body_breathing(const Vitals* body) {
     float drive = body->heart == HEART_BEATS ? 1.0f : 0.0f;
-    drive *= body->head >= HEAD_STOPS_BREATH ? HEAD_BREATH : 1.0f;
-    drive *= body->cord > 0.0f && body_neck(body) ? NECK_BREATH : 1.0f;
-    drive *= body_cut(2.0f - body->toxic, 0.0f, 1.0f);
+    drive *= body_drive_head(body);
+    drive *= body_drive_neck(body);
+    drive *= body_drive_poison(body);
     bool blown = body_held(body, TREATMENT_BREATHS);
     float given = BREATHS_SHARE * body->quality[TREATMENT_BREATHS];
     drive = blown && drive < given ? given : drive;
-    return drive * airway(body) * (1.0f - body->chest);
+    return drive * body_airway(body) * (1.0f - body->chest);
 }
 
 /// Share of the oxygen that comes to the brain.
@@ -262,25 +265,39 @@ static void step_oxygen(Vitals* body) {
     body->airway_shut = body_cut(swollen, 0.0f, 1.0f);
     float lack = 1.0f - oxygen_supply(body) / SUPPLY_ENOUGH;
     if (lack > 0.0f) {
+        // The tongue of who faints shuts the airway, too: what the lack began with brought it all.
+        bool begins = body->lack_by == STOP_NONE && body->heart == HEART_BEATS;
+        body->lack_by = begins ? (uint8_t)body_suffocates_by(body) : body->lack_by;
         body->anoxia += lack / MINUTE;
         body->brain += body->anoxia > BRAIN_BEARS ? lack / MINUTE : 0.0f;
     } else {
         body->anoxia = larger(body->anoxia - ANOXIA_MENDS / MINUTE, 0.0f);
+        body->lack_by = body->anoxia > 0.0f ? body->lack_by : (uint8_t)STOP_NONE;
     }
     body->anoxia_most = larger(body->anoxia_most, body->anoxia);
     if (body->anoxia >= body->draws.stops && body->heart == HEART_BEATS) {
-        body_arrest(body, HEART_STANDS);
+        bool dealt = body->lack_by == STOP_NONE; // all at once: under water, by a current
+        body_arrest(body, HEART_STANDS, dealt ? STOP_WOUND : (BodyStop)body->lack_by);
+    }
+}
+
+/// Unconscious in the harness the blood does not come back: the heart stands on the way to the time
+/// drawn for death, and at that time no chance is left, whoever comes then.
+static void step_fainted_hanging(Vitals* body) {
+    body->hang_out += 1.0f / MINUTE;
+    float gone = body->hang_out / body->draws.hang_dies;
+    if (gone >= HANG_STOPS) {
+        body_arrest(body, HEART_STANDS, STOP_HANGING);
+        float left = (float)LARSEN_BEST * body_cut(1.0f - gone, 0.0f, 1.0f);
+        body->chance = body->chance < left ? body->chance : left;
     }
 }
 
 static void step_held(Vitals* body) {
     if (body->hanging) {
-        float pace = body_given(body, TREATMENT_RELIEF) ? RELIEF_PACE : 1.0f;
+        float pace = body_given(body, TREATMENT_RELIEF) ? (float)(1.0 / HANG_RELIEF) : 1.0f;
         if (body->fainted_hanging) {
-            body->hang_out += 1.0f / MINUTE;
-            if (body->hang_out >= body->draws.hang_dies) {
-                body_arrest(body, HEART_STANDS);
-            }
+            step_fainted_hanging(body);
         } else {
             body->hang += pace / MINUTE;
             body->fainted_hanging = body->hang >= body->draws.hang_faints;
@@ -367,6 +384,7 @@ bool body_comes_back(const Vitals* body, float share) {
 
 void body_restart(Vitals* body) {
     body->heart = HEART_BEATS;
+    body->lack_by = STOP_NONE;
     body->back_at = body->seconds;
     body->back_chance = body->chance;
     body->anoxia = body->anoxia > body->draws.faints ? body->draws.faints : body->anoxia;
@@ -423,19 +441,6 @@ static float pain_now(const Vitals* body) {
     return body_cut(pain, 0.0f, 10.0f);
 }
 
-int body_bled_from(const Vitals* body) {
-    if (!body->dead || lost_share(body) < body->draws.bleeds_out) {
-        return -1;
-    }
-    int most = -1;
-    for (int i = 0; i < body->wound_count; i++) {
-        bool bleeds = body->wounds[i].kind == WOUND_BLEEDING;
-        bool more = most < 0 || body->wounds[i].amount > body->wounds[most].amount;
-        most = bleeds && more ? i : most;
-    }
-    return most;
-}
-
 static bool dies(const Vitals* body) {
     bool hopeless = body->heart != HEART_BEATS && body->chance <= 0.0f;
     return hopeless || lost_share(body) >= body->draws.bleeds_out;
@@ -443,6 +448,9 @@ static bool dies(const Vitals* body) {
 
 void body_update(Vitals* body) {
     if (dies(body)) {
+        bool bled = lost_share(body) >= body->draws.bleeds_out;
+        body->stop = bled ? (uint8_t)STOP_BLOOD : body->stop;
+        body->stop_cause = bled ? (uint8_t)body_stop_cause(body, STOP_BLOOD) : body->stop_cause;
         body->dead = 1;
         body->heart = HEART_STANDS;
     }
@@ -465,7 +473,7 @@ void body_step(Vitals* body) {
     }
     bool cold = body->core <= CORE_STOPS;
     if (cold) {
-        body_arrest(body, HEART_FIBRILLATES);
+        body_arrest(body, HEART_FIBRILLATES, STOP_COLD);
     }
     body_update(body);
 }

@@ -79,6 +79,21 @@ typedef enum Skin {
     SKIN_COUNT
 } Skin;
 
+/// The clock that stopped a heart, or ended a life without an arrest.
+typedef enum BodyStop {
+    STOP_NONE = 0,
+    STOP_WOUND,   // what dealt a wound: a current, poison, air without oxygen, water
+    STOP_BLOOD,   // bled to death
+    STOP_AIRWAY,  // shut by a wound, a swelling, the tongue or vomit
+    STOP_CHEST,   // too little breath through a hurt chest
+    STOP_HEAD,    // a head injury that no longer drives the breath
+    STOP_NECK,    // the cord cut at the neck: the diaphragm alone
+    STOP_HANGING, // unconscious in the harness
+    STOP_CRUSH,   // what a long crush let loose on release
+    STOP_COLD,
+    STOP_COUNT
+} BodyStop;
+
 #define BODY_NEVER UINT32_MAX /* a time that has not come [s] */
 
 /// A wound that a body keeps.
@@ -140,6 +155,9 @@ typedef struct Vitals {
     uint8_t awake; // Awake
     uint8_t dead;
     // An arrest.
+    uint8_t stop;           // BodyStop of the last arrest, or of the death; follows from the rest
+    uint8_t lack_by;        // BodyStop of the clock that the present lack of oxygen began with
+    uint8_t stop_cause;     // what dealt the wound behind it, as Wound.cause
     float chance;           // of surviving it, as things stand (Larsen), 1 without one
     uint32_t arrest_at;     // these [s] of `seconds`, BODY_NEVER
     uint32_t compressed_at; // first compression of the arrest
@@ -210,9 +228,6 @@ void body_settle(Vitals* body);
 float body_bleeding(const Vitals* body, bool seen);
 /// Share of what breathing brings when well [0, 1].
 float body_breathing(const Vitals* body);
-/// The place in `wounds` of the bleeding that most of the blood came from, once a body has bled to
-/// death; -1 of one that lives or died of something else.
-int body_bled_from(const Vitals* body);
 /// True where `held` treatment is kept up now.
 bool body_held(const Vitals* body, Treatment treatment);
 bool body_given(const Vitals* body, Treatment treatment);

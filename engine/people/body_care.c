@@ -285,7 +285,7 @@ void body_release(Vitals* body) {
     if (body->crushed && body->crush >= CRUSH_FROM && body->medic_at == BODY_NEVER) {
         float more = body_cut((body->crush - CRUSH_FROM) / CRUSH_SPAN, 0.0f, 1.0f);
         if (body->draws.washes_out < CRUSH_LEAST + CRUSH_MORE * more) {
-            body_arrest(body, HEART_FIBRILLATES);
+            body_arrest(body, HEART_FIBRILLATES, STOP_CRUSH);
         }
     }
     body->crushed = 0;

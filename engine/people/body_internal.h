@@ -37,16 +37,18 @@
 #define FACE_SWELLS   0.1f /* * share of the airway a minute, by how much of the face is burnt */
 
 // ---- hanging, crush (hazards.md 3.1, 3.2) ------------------------------------------------------
-#define HANG_FAINT_MEDIAN 20.0 /* [min] */
-#define HANG_FAINT_SIGMA  0.8
+// How soon one faints: accident.h.
 #define HANG_DEATH_MEDIAN 10.0 /* [min] from fainting */
 #define HANG_DEATH_SIGMA  0.4  /* * */
-#define RELIEF_PACE       (1.0f / 3.0f)
-#define HANG_MENDS        5.0f   /* * minutes hanging unconscious that a minute flat makes good */
-#define CRUSH_FROM        60.0f  /* [min] held: what is let loose can stop the heart */
-#define CRUSH_LEAST       0.1f   /* * chance of that then, and ... */
-#define CRUSH_MORE        0.4f   /* * ... so much more ... */
-#define CRUSH_SPAN        180.0f /* * ... this much later [min] */
+#define HANG_STOPS                                                                                 \
+    0.5f /* * share of that time after which the heart stands: who is short of air faints at 2,    \
+            stops at 4.5 and is past help at 11 minutes, a third of the way; some blood still      \
+            comes back to a hanging heart */
+#define HANG_MENDS  5.0f   /* * minutes hanging unconscious that a minute flat makes good */
+#define CRUSH_FROM  60.0f  /* [min] held: what is let loose can stop the heart */
+#define CRUSH_LEAST 0.1f   /* * chance of that then, and ... */
+#define CRUSH_MORE  0.4f   /* * ... so much more ... */
+#define CRUSH_SPAN  180.0f /* * ... this much later [min] */
 
 // ---- heat, cold, poison ------------------------------------------------------------------------
 #define CORE_WELL         37.0f
@@ -100,8 +102,18 @@ float body_cut(float value, float least, float most);
 float wound_flow(const Vitals* body, const KeptWound* wound);
 /// True where the spine is hurt at the neck.
 bool body_neck(const Vitals* body);
-/// The heart stops as said, where it still beats.
-void body_arrest(Vitals* body, Heart heart);
+/// The heart stops as said and for that reason, where it still beats.
+void body_arrest(Vitals* body, Heart heart, BodyStop stop);
+/// Share of the airway that is open [0, 1].
+float body_airway(const Vitals* body);
+/// Which clock it is that the body gets too little oxygen by now (body_stop.c).
+BodyStop body_suffocates_by(const Vitals* body);
+/// What dealt the wound that such a stop goes back to, as Wound.cause; 0 where there is none.
+int body_stop_cause(const Vitals* body, BodyStop stop);
+/// Share of the drive to breathe that each clock leaves, 1 where it takes nothing.
+float body_drive_head(const Vitals* body);
+float body_drive_neck(const Vitals* body);
+float body_drive_poison(const Vitals* body);
 void body_restart(Vitals* body);
 /// A new wound below a tourniquet that sits already.
 void body_tie_new(const Vitals* body, KeptWound* wound);

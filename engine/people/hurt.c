@@ -69,14 +69,28 @@ static double next_draw(People* people, Patient* patient) {
 
 // ---- what follows for the person ----------------------------------------------------------------
 
-/// What somebody dies of; who bleeds to death of what dealt the wound, which is told beside it.
+/// What stopped a heart, or ended a life, in the words of harm: the clock that did it, else what
+/// dealt the wound.
+static HarmCause stopped_by(const Vitals* body, HarmCause otherwise) {
+    static const HarmCause causes[STOP_COUNT] = {
+        [STOP_BLOOD] = HARM_BLED,    [STOP_AIRWAY] = HARM_AIRWAY, [STOP_CHEST] = HARM_CHEST,
+        [STOP_HEAD] = HARM_HEAD,     [STOP_NECK] = HARM_NECK,     [STOP_HANGING] = HARM_HANGING,
+        [STOP_CRUSH] = HARM_RELEASE, [STOP_COLD] = HARM_COLD,
+    };
+    HarmCause dealt = body->stop_cause != HARM_NONE ? (HarmCause)body->stop_cause : otherwise;
+    return body->stop == STOP_NONE    ? otherwise
+           : body->stop == STOP_WOUND ? dealt
+                                      : causes[body->stop];
+}
+
+/// What somebody dies of, and beside it what dealt the wound where that is not the same.
 static void tell_death(People* people, Patient* patient, EventLog* log) {
-    int from = body_bled_from(&patient->body);
-    int32_t dealt = from >= 0 ? patient->body.wounds[from].cause : HARM_NONE;
-    people->harm[patient->person] = from >= 0 ? HARM_BLED : people->harm[patient->person];
+    const Vitals* body = &patient->body;
+    HarmCause cause = stopped_by(body, (HarmCause)people->harm[patient->person]);
+    people->harm[patient->person] = (uint8_t)cause;
     patient->told = harm_tell(people, log, EVENT_PERSON_DEAD, patient->person, patient->told);
-    if (dealt != HARM_NONE) {
-        log->events[log->count - 1].thing = dealt;
+    if (body->stop_cause != HARM_NONE && body->stop_cause != (uint8_t)cause) {
+        log->events[log->count - 1].thing = body->stop_cause;
     }
 }
 
@@ -142,7 +156,7 @@ static void tell_heart(const People* people, Patient* patient, EventLog* log) {
     Event event =
         patient_event(people, patient, stops ? EVENT_HEART_STOPS : EVENT_HEART_BEATS, log);
     if (stops) {
-        event.detail = people->harm[patient->person];
+        event.detail = stopped_by(body, (HarmCause)people->harm[patient->person]);
         patient->stopped = log->tick;
     } else {
         event.value =

@@ -318,6 +318,13 @@ Text harm_text(HarmCause cause) {
         {"toxic gas", "有毒气体中毒"},
         {"drowning", "溺水"},
         {"loss of blood", "失血过多"},
+        {"the airway shut", "气道梗阻"},
+        {"too little breath, the chest is hurt", "胸部伤致呼吸衰竭"},
+        {"no drive to breathe, the head is hurt", "颅脑伤致呼吸衰竭"},
+        {"too little breath, the cord at the neck is cut", "颈髓损伤致呼吸衰竭"},
+        {"hanging unconscious in the harness", "晕厥后仍悬吊"},
+        {"what the crush let loose on release", "挤压解除后毒素入血"},
+        {"the cold", "低体温"},
     };
     return cause < HARM_COUNT ? texts[cause] : (Text){"", ""};
 }

@@ -73,7 +73,16 @@ typedef enum HarmCause {
     HARM_TOXIC,   // a poisonous gas that has escaped
     HARM_DROWNED, // under water, or thrown about by it
     HARM_BLED,    // blood lost through wounds, whatever dealt them; only of the dead
-    HARM_COUNT
+    // What stopped a heart, whatever dealt the wound (BodyStop of body.h):
+    HARM_AIRWAY,
+    HARM_CHEST,
+    HARM_HEAD,
+    HARM_NECK,
+    HARM_HANGING,
+    HARM_RELEASE,
+    HARM_COLD,
+    HARM_COUNT,
+    HARM_DEALT_COUNT = HARM_BLED, // those before it can be dealt, from it on they are only told
 } HarmCause;
 
 /// Kinds of bodies: sizes, stairs, pace (body.def).

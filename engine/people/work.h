@@ -188,7 +188,7 @@ enum {
 };
 
 #define CHANGES_MOST 15
-_Static_assert(HARM_COUNT <= 16, "a cause is kept in four bits");
+_Static_assert(HARM_DEALT_COUNT <= 16, "a cause that is dealt is kept in four bits");
 
 /// What takes a few bits of a person.
 typedef struct PersonBits {

@@ -184,7 +184,9 @@ static void put_flags(Page* page, const Mark* marks, int count) {
     }
 }
 
-/// What the time since the mark before cost, and a minute of it.
+#define RATE_FROM_MIN 1.0 /* a minute's cost is not made up from less than a minute */
+
+/// What the time since the mark before cost, and a minute of it [points of the chance].
 static void put_cost(Page* page, const Mark* marks, int i, int32_t first, uint32_t hurt) {
     Html* html = page->html;
     int32_t before = i > 0 ? marks[i - 1].chance : first;
@@ -195,8 +197,11 @@ static void put_cost(Page* page, const Mark* marks, int i, int32_t first, uint32
         return;
     }
     double cost = (before - marks[i].chance) / 10.0;
-    html_format(html, "<td class=\"num\">%.1f %%</td><td class=\"num\">%.1f %%</td>", cost,
-                cost / minutes);
+    html_format(html, "<td class=\"num\">%.1f</td><td class=\"num\">", cost);
+    if (minutes >= RATE_FROM_MIN) {
+        html_format(html, "%.1f", cost / minutes);
+    }
+    html_raw(html, "</td>");
 }
 
 static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, int count) {
@@ -207,11 +212,11 @@ static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, 
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "chance to live", "生存可能");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "lost since", "降低");
+    html_words(html, "points lost since", "下降（百分点）");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "a minute", "每分钟");
+    html_words(html, "points a minute", "每分钟（百分点）");
     html_raw(html, "</th><th class=\"num\">");
-    html_words(html, "outlook", "十分钟后");
+    html_words(html, "outlook, ten minutes later", "若不再救治，十分钟后");
     html_raw(html, "</th><th></th></tr></thead><tbody>\n");
     for (int i = 0; i < count; i++) {
         char en[512];
@@ -275,11 +280,11 @@ static void put_worst(Page* page, const PatientLog* patient) {
     }
     const Event* event = &world_events(page->world)->events[patient->worst_cost_event - 1];
     html_raw(html, "<p>");
-    html_words(html, "The dearest minute ended at ", "代价最大的一分钟止于");
+    html_words(html, "The dearest minute of this patient ended at ", "该伤员代价最大的一分钟止于");
     html_moment(html, drill_seconds(page->drill, event->tick));
-    html_words(html, ": it cost ", "：生存可能降低");
-    html_format(html, "<b>%.1f %%</b>", patient->worst_cost / 10.0);
-    html_words(html, " of the chance to live. ", "。");
+    html_words(html, ": it took ", "：生存可能下降");
+    html_format(html, "<b>%.0f</b>", patient->worst_cost / 10.0);
+    html_words(html, " points off the chance to live. ", "个百分点。");
     page_proof(page, patient->worst_cost_event);
     html_raw(html, "</p>\n");
 }
@@ -352,6 +357,10 @@ static void put_row(Page* page, const PatientLog* patient) {
     html_format(html, "</td><td class=\"num\">%d ml", patient->lost);
     put_percent(html, patient->at_leaving);
     put_percent(html, patient->chance);
+    if (patient->died != PATIENT_NEVER) {
+        html_words(html, ", died of: ", "，死因：");
+        html_both(html, harm_text((HarmCause)patient->died_of));
+    }
     html_raw(html, "</td></tr>\n");
 }
 

@@ -50,6 +50,12 @@ static int lua_waiting(lua_State* lua) {
     return 1;
 }
 
+/// { minutes } -> share of those who hang motionless that has fainted by then
+static int lua_hanging(lua_State* lua) {
+    lua_pushnumber(lua, hang_fainted(60.0 * number(lua, "minutes")));
+    return 1;
+}
+
 /// { metres } -> s, until a defibrillator that is so far away has analysed
 static int lua_aed(lua_State* lua) {
     lua_pushnumber(lua, aed_seconds(number(lua, "metres")));
@@ -293,17 +299,11 @@ static int lua_salt(lua_State* lua) {
 }
 
 const Kernel kernels_medical[] = {
-    {"larsen", lua_larsen},
-    {"valenzuela", lua_valenzuela},
-    {"bleeding", lua_bleeding},
-    {"bled", lua_bled},
-    {"waiting", lua_waiting},
-    {"aed", lua_aed},
-    {"quality", lua_quality},
-    {"fall", lua_fall},
-    {"body", lua_body},
-    {"many", lua_many},
-    {"start", lua_start},
-    {"salt", lua_salt},
-    {NULL, NULL},
+    {"larsen", lua_larsen},     {"valenzuela", lua_valenzuela},
+    {"bleeding", lua_bleeding}, {"bled", lua_bled},
+    {"waiting", lua_waiting},   {"hanging", lua_hanging},
+    {"aed", lua_aed},           {"quality", lua_quality},
+    {"fall", lua_fall},         {"body", lua_body},
+    {"many", lua_many},         {"start", lua_start},
+    {"salt", lua_salt},         {NULL, NULL},
 };

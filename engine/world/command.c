@@ -153,7 +153,7 @@ static int32_t column_count(const World* world, EventField field) {
     case EVENT_FIELD_STATE: return DEVICE_STATE_COUNT;
     case EVENT_FIELD_REASON: return REASON_COUNT;
     case EVENT_FIELD_ROOM: return facility->room_count;
-    case EVENT_FIELD_HARM: return HARM_COUNT;
+    case EVENT_FIELD_HARM: return HARM_DEALT_COUNT;
     default: return -1;
     }
 }

@@ -3,11 +3,18 @@
 --
 -- "hazards.md" is the reference page of the project: [S] read in a source, [C] worked out there from a
 -- published law, [D] designed, [K] from memory. Tolerances are half a unit of the last figure printed,
--- unless a row says more. Bodies are stepped by the second as in a drill; shares are of 400 of them.
+-- unless a row says more. Bodies are stepped by the second as in a drill; a share of so many of them may
+-- be off the law's by two standard errors of a count, sqrt(p (1 - p) / n): 19 samples in 20 are.
 local NEVER = 100000
+local BODIES = 400
 
 local function within(en, zh, value, wanted, tolerance, unit)
   return lib.within({ en = en, zh = zh }, value, wanted - tolerance, wanted + tolerance, unit)
+end
+
+--- A share of `bodies` of which the law expects `wanted`.
+local function share(en, zh, value, wanted, bodies)
+  return within(en, zh, value, wanted, 2 * math.sqrt(wanted * (1 - wanted) / bodies))
 end
 
 local function is(en, zh, value, wanted)
@@ -55,10 +62,10 @@ local function judge_clock()
   local pressed = medical.body { wounds = arrest, seconds = 300, care = { { "compressions", 0, NEVER } } }
   rows[#rows + 1] = lib.within({ en = "under compressions a minute costs", zh = "持续按压时每分钟代价" },
     100 * (0.67 - pressed.chance) / 5, 3, 4, "%")
-  local back = medical.many { people = 400, wounds = arrest, seconds = 300,
+  local back = medical.many { people = BODIES, wounds = arrest, seconds = 300,
     care = { { "compressions", 60, NEVER }, { "shock", 240 } } }
-  rows[#rows + 1] = within("shocked at 4 min, pressed from 1 min: hearts that beat after it", "1分钟按压、4分钟除颤后恢复心跳比例",
-    back.back, 0.9 * medical.larsen { cpr = 1, shock = 4, advanced = 4 } / 0.67, 0.06)
+  rows[#rows + 1] = share("shocked at 4 min, pressed from 1 min: hearts that beat after it", "1分钟按压、4分钟除颤后恢复心跳比例",
+    back.back, 0.9 * medical.larsen { cpr = 1, shock = 4, advanced = 4 } / 0.67, BODIES)
   local refused = medical.body { wounds = arrest, seconds = 660, luck = 0.9999,
     care = { { "compressions", 0, NEVER }, { "shock", 240 }, { "medic", 600 } } }
   rows[#rows + 1] = lib.within({ en = "not brought back by advanced care, a minute costs", zh = "高级救治未恢复心跳时每分钟代价" },
@@ -68,11 +75,11 @@ end
 
 local function judge_asphyxia()
   local shut = { { "airway", "neck", 1 } }
-  local many = medical.many { people = 400, wounds = shut, seconds = 900 }
+  local many = medical.many { people = BODIES, wounds = shut, seconds = 900 }
   local deep = { { "asphyxia", "whole", 6.5 } }
-  local both = medical.many { people = 400, wounds = deep, seconds = 300,
+  local both = medical.many { people = BODIES, wounds = deep, seconds = 300,
     care = { { "compressions", 0, NEVER }, { "breaths", 0, NEVER } } }
-  local hands = medical.many { people = 400, wounds = deep, seconds = 300, care = { { "compressions", 0, NEVER } } }
+  local hands = medical.many { people = BODIES, wounds = deep, seconds = 300, care = { { "compressions", 0, NEVER } } }
   return {
     lib.within({ en = "no air: first and last faint", zh = "窒息：最早昏迷" }, many.first_faint / 60, 1, 3, "min"),
     lib.within({ en = "last faint", zh = "最晚昏迷" }, many.last_faint / 60, 1, 3.02, "min"),
@@ -108,24 +115,24 @@ local function judge_bleeding()
     rows[#rows + 1] = within(("class at %.0f %%"):format(100 * row[1]), ("失血%.0f%%分级"):format(100 * row[1]),
       medical.bled { lost = row[1] }.class, row[2], 0)
   end
-  local many = medical.many { people = 400, wounds = { { "bleeding", "leg", .5 } }, seconds = 270 }
-  rows[#rows + 1] = within("dead at 45 % lost", "失血45%死亡比例", many.dead, .5, .06)
-  many = medical.many { people = 400, wounds = { { "bleeding", "leg", .5 } }, seconds = 240 }
-  rows[#rows + 1] = within("dead at 40 %, one spread below", "失血40%死亡比例", many.dead, .16, .05)
+  local many = medical.many { people = BODIES, wounds = { { "bleeding", "leg", .5 } }, seconds = 270 }
+  rows[#rows + 1] = share("dead at 45 % lost", "失血45%死亡比例", many.dead, .5, BODIES)
+  many = medical.many { people = BODIES, wounds = { { "bleeding", "leg", .5 } }, seconds = 240 }
+  rows[#rows + 1] = share("dead at 40 %, one spread below", "失血40%死亡比例", many.dead, .16, BODIES)
   return rows
 end
 
 local function judge_control()
   local thigh = { { "bleeding", "leg", .3 } }
-  local tied = medical.many { people = 400, wounds = thigh, seconds = 720, care = { { "tourniquet", 120 } } }
-  local carried = medical.many { people = 400, wounds = thigh, seconds = 720, care = { { "board", 120 } } }
-  local pressed = medical.many { people = 400, wounds = { { "bleeding", "arm", .15 } }, seconds = 1200,
+  local tied = medical.many { people = BODIES, wounds = thigh, seconds = 720, care = { { "tourniquet", 120 } } }
+  local carried = medical.many { people = BODIES, wounds = thigh, seconds = 720, care = { { "board", 120 } } }
+  local pressed = medical.many { people = BODIES, wounds = { { "bleeding", "arm", .15 } }, seconds = 1200,
     care = { { "pressure", 30, 230 } } }
   local late = medical.body { wounds = thigh, seconds = 720, care = { { "tourniquet", 360 } }, who = 3 }
   return {
-    within("tourniquet at 2 min: alive at 12 min", "2分钟上止血带：12分钟存活", 1 - tied.dead, .9, .04),
+    share("tourniquet at 2 min: alive at 12 min", "2分钟上止血带：12分钟存活", 1 - tied.dead, .9, BODIES),
     within("stretcher at 2 min: alive at 12 min", "2分钟上担架：12分钟存活", 1 - carried.dead, 0, 0),
-    within("pressure of 200 s takes in", "压迫200秒有效比例（0.15升/分，20分钟存活）", 1 - pressed.dead, .7, .06),
+    share("pressure of 200 s takes in", "压迫200秒有效比例（0.15升/分，20分钟存活）", 1 - pressed.dead, .7, BODIES),
     lib.at_least({ en = "blood lost, tourniquet at 6 min", zh = "6分钟上止血带失血" }, late.lost, 1.7, "L"),
   }
 end
@@ -133,16 +140,27 @@ end
 -- ---- hanging, falls -----------------------------------------------------------------------------
 
 local function judge_hanging()
+  local many = 2000
   local hangs = { { "suspension", "whole", 1 } }
-  local ten = medical.many { people = 400, wounds = hangs, seconds = 600 }
-  local hour = medical.many { people = 400, wounds = hangs, seconds = 3600 }
-  local strapped = medical.many { people = 400, wounds = hangs, seconds = 1800, care = { { "relief", 0 } } }
-  local saved = medical.many { people = 400, wounds = hangs, seconds = 900, care = { { "release", 600 }, { "recovery", 600 } } }
+  local ten = medical.many { people = many, wounds = hangs, seconds = 600 }
+  local same = medical.many { people = BODIES, wounds = hangs, seconds = 600 }
+  local hour = medical.many { people = BODIES, wounds = hangs, seconds = 3600 }
+  local strapped = medical.many { people = BODIES, wounds = hangs, seconds = 1800, care = { { "relief", 0 } } }
+  local saved = medical.many { people = BODIES, wounds = hangs, seconds = 1500, care = { { "release", 600 }, { "recovery", 600 } } }
+  -- These faint after a minute and a second, whatever is drawn: from then on the clock of death runs.
+  local out = { { "suspension", "whole", 61 / 60 } }
+  local left = medical.many { people = many, wounds = out, seconds = 61 + 600 }
   return {
-    within("faint within 10 min", "10分钟内晕厥", ten.fainted, .193, .045),
-    lib.at_least({ en = "faint within an hour", zh = "1小时内晕厥" }, hour.fainted, .85),
-    within("straps relieved: within 30 min as in 10", "使用踏环30分钟（相当于10分钟）", strapped.fainted, .193, .045),
-    within("taken down at 10 min, flat: dead", "10分钟救下平卧：死亡", saved.dead, 0, .005),
+    within("the law: faint within 10 min", "公式：10分钟内晕厥比例", medical.hanging { minutes = 10 }, .193, 5e-4),
+    within("the law: faint within 20 min", "公式：20分钟内晕厥比例", medical.hanging { minutes = 20 }, .5, 1e-6),
+    share("2000 bodies: faint within 10 min", "逐秒计算2000人：10分钟内晕厥", ten.fainted, .193, many),
+    share("400 bodies: faint within an hour", "逐秒计算400人：1小时内晕厥", hour.fainted, medical.hanging { minutes = 60 }, BODIES),
+    lib.at_least({ en = "most within an hour", zh = "1小时内多数晕厥" }, hour.fainted, .85),
+    within("straps relieved: within 30 min as many as in 10", "使用踏环：30分钟内晕厥人数与10分钟内相同",
+      strapped.fainted, same.fainted, 1 / BODIES),
+    share("unconscious and left hanging: dead 10 min later", "晕厥后继续悬吊：10分钟后死亡", left.dead, .5, many),
+    within("taken down at 10 min, flat: hearts that stop after it", "10分钟救下平卧：此后心搏骤停",
+      saved.stopped - same.stopped, 0, 0),
   }
 end
 
@@ -238,9 +256,9 @@ return suite { "medical", en = "Patients, first aid, triage", zh = "伤员、急
     requires = { en = "The tourniquet saves nine in ten, the stretcher nobody; pressure takes seven times in ten.",
                  zh = "止血带救活九成，担架无一存活；压迫七成有效。" } },
   case_of { "medical-hanging", number = "3.1", en = "Hanging in a harness", zh = "安全带悬吊",
-    source = "HSE: one in five faints within 10 minutes, most within an hour [S]", judge = judge_hanging,
-    requires = { en = "One in five within ten minutes; relieved straps make thirty of ten; flat is right.",
-                 zh = "10分钟内五分之一晕厥；踏环使时间延长三倍；平卧正确。" } },
+    source = "HSE: one in five faints within 10 minutes, most within an hour [S]; hazards.md 3.1: lognormal, median 20 min, sigma .8; dead with a median of 10 min after that [D]", judge = judge_hanging,
+    requires = { en = "One in five within ten minutes; relieved straps make thirty of ten; half of the unconscious who are left there are dead ten minutes later; flat is right.",
+                 zh = "10分钟内五分之一晕厥；踏环使时间延长三倍；晕厥后继续悬吊者十分钟后半数死亡；平卧正确。" } },
   case_of { "medical-falls", number = "3.1", en = "Falls by height", zh = "坠落高度与死亡",
     source = "hazards.md 3.1 [D, fits S: 14.8 m half, 25.6 m nine in ten]", judge = judge_falls,
     requires = { en = "The printed figures; at 30 m to one unit of the last, which is printed cut, not rounded.",

@@ -181,7 +181,7 @@ sound boiler_gas
 counted boiler_gas
 concludes boiler_gas
 says boiler_gas "%decides: \"Wait for the gas company\" - wrong%"
-says boiler_gas "%by radio to Commander: no dangerous gas in Boiler room any more%"
+says boiler_gas "%by radio to Commander: no flammable gas measured in Boiler room%"
 between boiler_gas v1 90 200 # seed 7 decides first to wait for the gas company
 between boiler_gas call_gas 35 140
 between boiler_gas cordon 50 260

@@ -526,6 +526,10 @@ TEST(patients_are_marked_by_what_was_done_for_the_slowest) {
     rig_event(&rig, 420, EVENT_TAG_WRONG, 3, RIG_WARDEN, CATEGORY_RED, 5, -1, CATEGORY_BLACK);
     score_run(rig.drill, &rig.def.plan, NULL, score);
     assert_int_equal(item_named(score, "survival")->bp, 7500);
+    const char* reason = item_named(score, "survival")->reason_en;
+    assert_contains(reason, "1.50 of 2 are expected to live, 2.00 were when hurt");
+    assert_contains(reason, "lost 50 points of chance");
+    assert_contains(item_named(score, "survival")->reason_zh, "的生存可能下降50个百分点");
     const ScoreItem* bleeding = item_named(score, "bleeding_controlled");
     assert_near(bleeding->took_s, 180.0, 0.06); // of the slower; target 120 s, limit 240 s
     assert_near(bleeding->bp, 5000, 10);
@@ -539,7 +543,28 @@ TEST(patients_are_marked_by_what_was_done_for_the_slowest) {
     rig_close(&rig);
 }
 
-SUITE(CASE(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told),
+TEST(the_worst_minute_is_one_patients_and_never_costs_more_than_a_life) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig_start(&rig);
+    Score* score = calloc(1, sizeof(Score));
+    for (int person = 4; person <= 6; person++) { // three fall from .9 to nothing in 20 s
+        rig_event(&rig, 10, EVENT_WOUNDED, person, -1, WOUND_BLEEDING, SITE_LEG, 200, HARM_FALL);
+        rig_event(&rig, 10, EVENT_PATIENT_CLOCK, person, -1, AWAKE_ALERT, 0, 900, 900);
+        rig_event(&rig, 20, EVENT_PATIENT_CLOCK, person, -1, AWAKE_ALERT, 0, 600, 0);
+        rig_event(&rig, 30, EVENT_PATIENT_CLOCK, person, -1, AWAKE_NOT, 900, 0, 0);
+    }
+    score_run(rig.drill, &rig.def.plan, NULL, score);
+    const char* reason = item_named(score, "survival")->reason_en;
+    assert_contains(reason, "0.00 of 3 are expected to live, 2.70 were when hurt");
+    assert_contains(reason, "lost 90 points of chance");
+    free(score);
+    rig_close(&rig);
+}
+
+SUITE(CASE(the_worst_minute_is_one_patients_and_never_costs_more_than_a_life),
+      CASE(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told),
       CASE(a_turn_that_was_told_late_is_late_for_the_team_and_not_for_who_was_told),
       CASE(the_timed_curve_falls_from_target_to_limit),
       CASE(a_sequence_loses_by_what_is_missing_out_of_order_and_wrong),

@@ -128,9 +128,6 @@ TEST(one_in_five_who_hang_faint_within_ten_minutes) {
     assert_near(hang_fainted(600.0), 0.193, 5e-4);
     assert_near(hang_fainted(1200.0), 0.5, 1e-9);
     assert_true(hang_fainted(3600.0) > 0.9);
-    assert_near(hang_faints(0.5), 1200.0, 1e-6);
-    assert_near(hang_fainted(hang_faints(0.193)), 0.193, 1e-7);
-    assert_near(hang_dies(0.5), 600.0, 1e-6);
     assert_near(hang_fainted(0.0), 0.0, 0.0);
 }
 
