@@ -54,7 +54,7 @@ return scenario { { en = "Arm caught in a press", zh = "压力机卷臂" },
     inject { "G-01", at = 20, channel = "verbal", to = "mate",
       title = { en = "Blood runs down the table.", zh = "血顺着工作台流下来。" } },
 
-    inject { "11b", when = knows { "casualty", after = 130 }, to = "shift_leader",
+    inject { "11b", optional = true, to = "shift_leader",
       title = { en = "He cries: turn it back, let me out! The button is beside you.", zh = "他喊：倒回去，放我出来！按钮就在你手边。" },
       options = {
         right { "no", en = "No: locked out first, then the spreader", zh = "不行：先上锁，再用扩张器", does = "wait_order" },
@@ -67,22 +67,44 @@ return scenario { { en = "Arm caught in a press", zh = "压力机卷臂" },
                    zh = "反转之前它会先往前走。只有上了锁，才知道它不会再动。" } },
 
     inject { "11c", when = any { knows "condition", knows { "casualty", after = 120 } }, to = "first_aider",
-      title = { en = "The arm is still held, blood runs above the wrist. What now?", zh = "手臂仍被夹住，腕上方流血，怎么办？" },
+      title = { en = "Blood runs from the arm above the wrist. What now?", zh = "前臂腕上方大量流血，怎么办？" },
       options = {
         right { "tourniquet", en = "Tourniquet above the elbow now, time written", zh = "立即在肘上方扎止血带并记录时间", does = "tourniquet" },
-        wrong { "free", en = "Get him free first, then look", zh = "先把人弄出来再说", does = "pull_free" },
+        wrong { "free", en = "Get him away from the machine first, then look", zh = "先把人从机器里弄出来再说", does = "pull_free" },
         contested { "press", en = "Press with a pad", zh = "用敷料压迫", does = "direct_pressure",
           why = { en = "Good for a minute; the limb that is let go bleeds three times as much.",
                   zh = "可顶一时；松开后出血会增至三倍。" } },
       },
-      feedback = { en = "A held limb bleeds a third; on release it all comes: the tourniquet sits before.",
-                   zh = "被夹时出血只有三分之一，一松开全部涌出：松开之前先扎好。" } },
+      feedback = { en = "A held limb bleeds a third, on release it all comes: the tourniquet sits before; where he is out already, at once.",
+                   zh = "被夹时出血只有三分之一，一松开全部涌出：松开之前先扎好；人已拉出的，立即扎。" } },
 
     inject { "G-02", when = event "service_called", after = 45, channel = "phone", to = "shift_leader", takes = 20,
       title = { en = "120: is the machine locked? Is there a tourniquet, since when?", zh = "120：设备上锁了吗？扎止血带了吗，几点扎的？" } },
 
     inject { "G-03", at = 300, channel = "verbal", to = "first_aider",
       title = { en = "Two fingers lie beside the die.", zh = "模具旁有两截断指。" } },
+  },
+
+  on = {
+    -- He cries as long as he is held and awake, and who leads hears of it by who knows that he is hurt.
+    machine_caught = function(drill)
+      drill.state.held, drill.state.awake = true, true
+      drill:later(140, "cries")
+    end,
+    person_freed = function(drill) drill.state.held = false end,
+    patient_awake = function(drill, event)
+      if event.person == "Pu Ning" then
+        drill.state.awake = event.awake == "alert" or event.awake == "confused"
+      end
+    end,
+    cries = function(drill)
+      if not drill.state.held or not drill.state.awake then return end
+      if drill:knows("shift_leader", "casualty", "Pu Ning") then
+        drill:inject("11b")
+      else
+        drill:later(10, "cries")
+      end
+    end,
   },
 
   debrief = {

@@ -15,6 +15,7 @@
 #define TIMED_WEIGHT    2
 #define TAG_WEIGHT      2
 #define HANDED_WEIGHT   1
+#define COST_TOLD       10 /* a point of the chance lost in a minute is worth a word [thousandths] */
 #define PRESS_TARGET_S                                                                             \
     60.0 /* half survive who are pressed within four minutes (hazards.md 3.2)                      \
           */
@@ -189,7 +190,7 @@ static Hurt add_up(const PatientLog* patients, int count) {
         hurt.dead += patient->died != PATIENT_NEVER ? 1 : 0;
         int32_t fall = patient->first - left;
         hurt.worst = worst == NULL || fall > worst->first - last_chance(worst) ? patient : worst;
-        int32_t dear = dearest != NULL ? dearest->worst_cost : 0;
+        int32_t dear = dearest != NULL ? dearest->worst_cost : COST_TOLD - 1;
         hurt.dearest = patient->worst_cost > dear ? patient : dearest;
     }
     return hurt;

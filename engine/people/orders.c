@@ -310,7 +310,7 @@ Text harm_text(HarmCause cause) {
         {"hot air", "高温空气"},
         {"burns", "烧伤"},
         {"irritant gases", "刺激性气体"},
-        {"crushed", "挤压"},
+        {"crushing", "挤压"},
         {"a fall", "坠落"},
         {"electric shock", "触电"},
         {"illness", "疾病"},

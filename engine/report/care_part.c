@@ -6,6 +6,8 @@
 #include "people/triage.h"
 #include "report/report_internal.h"
 
+#include <stdio.h>
+
 #define BOUTS_MAX 24
 #define BREAK_S   15.0 /* without a compression: the next begins a new bout */
 #define LAST_S    10.0 /* what the last trace of a bout stands for (response: every 10 s) */
@@ -148,6 +150,23 @@ void page_presses(Page* page, int32_t patient) {
 
 // ---- the hand-over ------------------------------------------------------------------------------
 
+/// "tourniquet, 10:34 before the hand-over": a treatment without its time is half of what is asked
+/// for.
+static void put_treatment(Html* html, const Event* event) {
+    Text done = treatment_text((Treatment)event->thing);
+    if (event->value < 0) {
+        html_both(html, done);
+        return;
+    }
+    char clock[16];
+    char en[160];
+    char zh[160];
+    text_clock(event->value / 1000.0, clock, sizeof clock);
+    snprintf(en, sizeof en, "%s, %s before the hand-over", done.en, clock);
+    snprintf(zh, sizeof zh, "%s，移交前%s", done.zh, clock);
+    html_both(html, (Text){en, zh});
+}
+
 /// What a line says, without who says it to whom.
 static void put_line(Page* page, const Event* event) {
     Html* html = page->html;
@@ -166,14 +185,7 @@ static void put_line(Page* page, const Event* event) {
             html_words(html, " breaths a minute", "次呼吸/分");
         }
         break;
-    default:
-        html_both(html, treatment_text((Treatment)event->thing));
-        if (event->value >= 0) {
-            html_words(html, ", ", "，");
-            html_clock(html, event->value / 1000.0);
-            html_words(html, " before", "前");
-        }
-        break;
+    default: put_treatment(html, event); break;
     }
     if (event->detail >= 0) {
         html_raw(html, " <b>&#10007; ");

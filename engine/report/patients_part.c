@@ -184,6 +184,7 @@ static void put_flags(Page* page, const Mark* marks, int count) {
     }
 }
 
+#define TELL_FROM     10  /* a point [thousandths] */
 #define RATE_FROM_MIN 1.0 /* a minute's cost is not made up from less than a minute */
 
 /// What the time since the mark before cost, and a minute of it [points of the chance].
@@ -275,16 +276,23 @@ static void put_wounds(Page* page, int32_t person) {
 /// The minute that cost most, in words: what help a minute earlier would have been worth.
 static void put_worst(Page* page, const PatientLog* patient) {
     Html* html = page->html;
-    if (patient->worst_cost <= 0) {
+    if (patient->worst_cost < TELL_FROM) {
         return;
     }
     const Event* event = &world_events(page->world)->events[patient->worst_cost_event - 1];
+    char clock[16];
+    char en[160];
+    char zh[160];
+    text_clock(drill_seconds(page->drill, event->tick), clock, sizeof clock);
+    snprintf(
+        en, sizeof en,
+        "This patient's dearest minute ended at %s and took %.0f points off the chance to live.",
+        clock, patient->worst_cost / 10.0);
+    snprintf(zh, sizeof zh, "该伤员代价最大的一分钟止于%s：生存可能下降%.0f个百分点。", clock,
+             patient->worst_cost / 10.0);
     html_raw(html, "<p>");
-    html_words(html, "The dearest minute of this patient ended at ", "该伤员代价最大的一分钟止于");
-    html_moment(html, drill_seconds(page->drill, event->tick));
-    html_words(html, ": it took ", "：生存可能下降");
-    html_format(html, "<b>%.0f</b>", patient->worst_cost / 10.0);
-    html_words(html, " points off the chance to live. ", "个百分点。");
+    html_words(html, en, zh);
+    html_raw(html, " ");
     page_proof(page, patient->worst_cost_event);
     html_raw(html, "</p>\n");
 }

@@ -379,7 +379,10 @@ TEST(a_patient_gets_a_chart_and_who_is_well_gets_none) {
     page = written(&paper, LANGUAGE_BOTH);
     assert_contains(page, "bleeding controlled after");
     assert_contains(page, "0.50 L/min");
-    assert_contains(page, "The dearest minute ended at");
+    assert_contains(page, "dearest minute ended at");
+    assert_contains(page, "points off the chance to live");
+    assert_contains(page, ", died of: ");
+    assert_contains(page, "失血过多");
     assert_null(strstr(page, "nan"));
     free(page);
     close_paper(&paper);
