@@ -64,6 +64,7 @@ static Status obey_world(Tabletop* tabletop, const ConsoleAction* action, Error*
                                        : live_do(live, action->command, error);
     case CONSOLE_DO_ANSWER: return answer(tabletop, action, error);
     case CONSOLE_DO_CORRECT: return live_correct(live, error);
+    case CONSOLE_DO_CORRECT_CARD: return live_correct_card(live, (int32_t)action->number, error);
     case CONSOLE_DO_BRANCH: return branch(tabletop, error);
     case CONSOLE_DO_BOOKMARK:
         return live_mark(live, (SessionMark){.kind = MARK_BOOKMARK, .text = action->text}, error);

@@ -168,18 +168,23 @@ Reason cards_answer(Drill* drill, int32_t card, int32_t option, int32_t source, 
     return REASON_NONE;
 }
 
-/// The one answer that an order is, -1: none, or several.
+/// The answer that an order is: the one that names its very target, else the only one that asks for
+/// its deed. -1: none, or several.
 static int32_t option_ordered(const InjectDef* def, const Event* order) {
     int32_t found = -1;
+    int count = 0;
     for (int32_t i = 0; i < def->option_count; i++) {
-        if (def->options[i].action == order->thing && def->options[i].role == order->role) {
-            if (found >= 0) {
-                return -1;
-            }
-            found = i;
+        const OptionDef* option = &def->options[i];
+        if (option->action != order->thing || option->role != order->role) {
+            continue;
         }
+        if (option->target.kind != TARGET_NONE && target_pack(option->target) == order->other) {
+            return i;
+        }
+        found = i;
+        count++;
     }
-    return found;
+    return count == 1 ? found : -1;
 }
 
 void cards_read(Drill* drill, uint32_t first, uint32_t end) {
@@ -222,22 +227,27 @@ static Target answer_target(const Drill* drill, const InjectDef* def, const Opti
     return TARGET_NOTHING;
 }
 
+bool card_holds_step(const Drill* drill, const InjectDef* card, int32_t step) {
+    const StepDef* def = &drill->def->plan.steps[step];
+    for (int i = 0; i < card->option_count; i++) {
+        const OptionDef* right = &card->options[i];
+        if (right->kind == ANSWER_RIGHT && right->action >= 0 && def->role == card->to &&
+            step_is_way(def, right->action, target_pack(right->target))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whoever has decided wrongly does not do the right thing a moment later: the steps of the role
 /// that the right answer would have done wait.
 static void hold_steps(Drill* drill, const InjectDef* def) {
     uint32_t until = world_tick(drill->world) + drill_ticks(WRONG_HOLDS_S);
-    for (int i = 0; i < def->option_count; i++) {
-        const OptionDef* right = &def->options[i];
-        for (int32_t s = 0; s < drill->def->plan.step_count; s++) {
-            const StepDef* step = &drill->def->plan.steps[s];
-            StepPlay* play = &drill->state->play[s];
-            bool meant = right->kind == ANSWER_RIGHT && right->action >= 0 &&
-                         step->role == def->to &&
-                         step_is_way(step, right->action, target_pack(right->target));
-            if (meant && play->issued == TICK_NEVER) {
-                play->held = until;
-                play->ready = play->ready > until ? play->ready : until;
-            }
+    for (int32_t s = 0; s < drill->def->plan.step_count; s++) {
+        StepPlay* play = &drill->state->play[s];
+        if (card_holds_step(drill, def, s) && play->issued == TICK_NEVER) {
+            play->held = until;
+            play->ready = play->ready > until ? play->ready : until;
         }
     }
 }

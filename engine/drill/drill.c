@@ -160,6 +160,9 @@ static Reason obey_upper(void* user, const Command* command, EventLog* log) {
     if (command->kind == COMMAND_ANSWER) {
         return cards_answer(drill, command->a, command->b, command->source, log);
     }
+    if (command->kind == COMMAND_CORRECT_ANSWER) {
+        return cards_correct(drill, command->a, command->b, command->source, log);
+    }
     if (command->kind != COMMAND_ANNOUNCE) {
         return trainer_obey(drill, command, log);
     }
@@ -319,6 +322,7 @@ bool drill_step(Drill* drill) {
         autopilot_step(drill);
         injects_read(drill, first, log->count);
         injects_step(drill);
+        corrections_read(drill, first, end);
         cards_read(drill, first, end);
         cards_step(drill);
         temptations_step(drill);

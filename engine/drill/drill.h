@@ -149,6 +149,12 @@ typedef struct InjectStatus {
     Reason reason;    // why it was skipped
 } InjectStatus;
 InjectStatus drill_inject_status(const Drill* drill, int32_t inject);
+/// What counts of a decision (its number in the log): its last correction by the trainer, itself
+/// where there is none, EVENT_NONE where it was taken back. The option stands in `other` of that
+/// event, the moment of the answer in the decision's alone.
+uint32_t drill_decision_counts(const EventLog* log, uint32_t decision);
+/// The decision on a card that stands (number in the log), EVENT_NONE none.
+uint32_t drill_decision_on(const EventLog* log, int32_t card);
 /// Its title, as the trainer worded it where they did.
 Text drill_inject_text(const Drill* drill, int32_t inject);
 /// Who delivers injects.

@@ -389,6 +389,20 @@ void cards_step(Drill* drill);
 int32_t card_choose(const InjectDef* card, SkillLevel level, int32_t planned, double u);
 int32_t card_planned(const PlanDef* plan, int32_t card);
 
+/// True when a wrong answer to a card keeps its role from a step: the right one would have been it.
+bool card_holds_step(const Drill* drill, const InjectDef* card, int32_t step);
+
+// ---- corrections.c -----------------------------------------------------------------------------
+
+#define CARD_UNANSWERED (-1) /* as an option: no answer was given (world/command.def) */
+/// What a trainer's answer really was, where another was logged: the log keeps both, drill and mark
+/// go on by this one. CARD_UNANSWERED: none was given, and the question is open again.
+/// REASON_NOT_KNOWN: the trainer has logged no answer; REASON_ALREADY: that is what counts already.
+Reason cards_correct(Drill* drill, int32_t card, int32_t option, int32_t source, EventLog* log);
+/// What follows from corrections in the log: what an answer led to is called off; an order that was
+/// an answer, and is taken back, no longer is one.
+void corrections_read(Drill* drill, uint32_t first, uint32_t end);
+
 // ---- group.c -----------------------------------------------------------------------------------
 
 /// The nearest idle member of a role's group, NOBODY none.

@@ -55,7 +55,10 @@ static void find_cards(const Drill* drill, Otherwises* otherwises) {
         const OptionDef* option = event->kind == EVENT_DECISION
                                       ? scenario_option(&drill->def->scenario, event->other)
                                       : NULL;
-        if (option == NULL || option->kind != ANSWER_WRONG) {
+        // Where an answer was corrected the run came from both: no run by the plan would tell what
+        // that decision cost.
+        bool corrected = option != NULL && drill_decision_counts(log, i + 1) != i + 1;
+        if (option == NULL || option->kind != ANSWER_WRONG || corrected) {
             continue;
         }
         int32_t right = right_option(drill, event->thing);

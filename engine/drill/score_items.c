@@ -225,16 +225,6 @@ int32_t score_capability_of(const PlanDef* plan, int32_t action) {
 
 // ---- decision cards ----------------------------------------------------------------------------
 
-/// The answer to a card that was put, EVENT_NONE none.
-static uint32_t decision_on(const EventLog* log, int32_t card) {
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_DECISION && log->events[i].thing == card) {
-            return i + 1;
-        }
-    }
-    return EVENT_NONE;
-}
-
 /// What a card is about: the first of its orders, -1 none.
 static int32_t action_of_card(const InjectDef* card) {
     for (int i = 0; i < card->option_count; i++) {
@@ -256,6 +246,19 @@ static void place_card(const RunLog* run, int32_t card, ScoreItem* item) {
             item->capability = row->capability1 > 0 ? row->capability1 - 1 : item->capability;
         }
     }
+}
+
+/// The words of an answer that was first logged as another, what is marked and what the drill did.
+static void explain_corrected(const OptionDef* option, const OptionDef* first, ScoreItem* item) {
+    snprintf(item->reason_en, sizeof(item->reason_en),
+             "\"%s\": %s (First logged as \"%s\" and corrected.)",
+             text_in(option->text, LANGUAGE_EN), text_in(option->why, LANGUAGE_EN),
+             text_in(first->text, LANGUAGE_EN));
+    snprintf(item->reason_zh, sizeof(item->reason_zh), "“%s”：%s（首次误记为“%s”，已更正。）",
+             text_in(option->text, LANGUAGE_ZH), text_in(option->why, LANGUAGE_ZH),
+             text_in(first->text, LANGUAGE_ZH));
+    text_cut(item->reason_en);
+    text_cut(item->reason_zh);
 }
 
 /// What comes of an answer: its own words, or that nobody gave one and what the drill went on with.
@@ -283,11 +286,12 @@ void score_add_cards(const RunLog* run, Score* score) {
     const EventLog* log = world_events(drill_world(run->drill));
     for (int32_t i = 0; i < scenario->inject_count; i++) {
         const InjectDef* card = &scenario->injects[i];
-        uint32_t answered = card->option_count > 0 ? decision_on(log, i) : EVENT_NONE;
+        uint32_t answered = card->option_count > 0 ? drill_decision_on(log, i) : EVENT_NONE;
         ScoreItem* item =
             answered != EVENT_NONE ? score_add_item(score, card->id, ITEM_QUANTITY) : NULL;
+        uint32_t counts = item != NULL ? drill_decision_counts(log, answered) : EVENT_NONE;
         const OptionDef* option =
-            item != NULL ? scenario_option(scenario, log->events[answered - 1].other) : NULL;
+            item != NULL ? scenario_option(scenario, log->events[counts - 1].other) : NULL;
         if (option == NULL) {
             continue; // never put, or never answered: nothing to mark
         }
@@ -305,6 +309,10 @@ void score_add_cards(const RunLog* run, Score* score) {
             option->kind == ANSWER_WRONG || open ? 0 : SCORE_FULL);
         score_prove(item, answered);
         explain_card(answer, option, item);
+        if (counts != answered) {
+            score_prove(item, counts);
+            explain_corrected(option, scenario_option(scenario, answer->other), item);
+        }
     }
 }
 

@@ -79,6 +79,16 @@ static LiveAnswer* last_answer(Live* live, int32_t role, int32_t action, int32_t
     return NULL;
 }
 
+/// The answer to a card that counts so far, NULL none.
+static LiveAnswer* last_of_card(Live* live, int32_t card) {
+    for (int i = live->answer_count - 1; i >= 0; i--) {
+        if (live->answers[i].inject == card && !live->answers[i].corrected) {
+            return &live->answers[i];
+        }
+    }
+    return NULL;
+}
+
 void actions_note(Live* live, const Command* command) {
     if (command->source != SOURCE_TRAINER) {
         return;
@@ -94,6 +104,16 @@ void actions_note(Live* live, const Command* command) {
         answer.inject = command->a;
         answer.option = command->b;
         note_answer(live, &answer);
+    } else if (command->kind == COMMAND_CORRECT_ANSWER) {
+        LiveAnswer* wrong = last_of_card(live, command->a);
+        if (wrong != NULL) {
+            wrong->corrected = true;
+        }
+        answer.inject = command->a;
+        answer.option = command->b;
+        if (command->b != LIVE_UNANSWERED) {
+            note_answer(live, &answer);
+        }
     } else if (command->kind == COMMAND_CORRECT) {
         LiveAnswer* wrong = last_answer(live, command->a, command->b, command->c);
         if (wrong != NULL) {
@@ -140,23 +160,43 @@ Status live_decide(Live* live, int32_t card, int32_t option, Error* error) {
         error);
 }
 
-Status live_correct(Live* live, Error* error) {
+const LiveAnswer* live_last_answer(const Live* live) {
     for (int i = live->answer_count - 1; i >= 0; i--) {
-        const LiveAnswer answer = live->answers[i];
-        if (answer.inject >= 0) { // never an older one that nobody meant
-            return error_set(error, STATUS_INVALID,
-                             "the last answer was to a decision card, which stands: what followed "
-                             "from it has begun; note it with a bookmark (M)");
-        }
-        if (!answer.corrected && answer.role >= 0) {
-            return live_do(live,
-                           (Command){.kind = COMMAND_CORRECT,
-                                     .source = SOURCE_TRAINER,
-                                     .a = answer.role,
-                                     .b = answer.action,
-                                     .c = answer.target},
-                           error);
+        if (!live->answers[i].corrected) {
+            return &live->answers[i];
         }
     }
-    return error_set(error, STATUS_NOT_FOUND, "no answer was logged that could be corrected");
+    return NULL;
+}
+
+Status live_correct(Live* live, Error* error) {
+    const LiveAnswer* last = live_last_answer(live);
+    if (last == NULL) {
+        return error_set(error, STATUS_NOT_FOUND, "no answer was logged that could be corrected");
+    }
+    if (last->inject >= 0) { // never an older one that nobody meant
+        return error_set(error, STATUS_INVALID,
+                         "the last answer was to a decision card: choose on the console what "
+                         "it really was");
+    }
+    return live_do(live,
+                   (Command){.kind = COMMAND_CORRECT,
+                             .source = SOURCE_TRAINER,
+                             .a = last->role,
+                             .b = last->action,
+                             .c = last->target},
+                   error);
+}
+
+Status live_correct_card(Live* live, int32_t option, Error* error) {
+    const LiveAnswer* last = live_last_answer(live);
+    if (last == NULL || last->inject < 0) {
+        return error_set(error, STATUS_NOT_FOUND, "no answer was logged that could be corrected");
+    }
+    return live_do(live,
+                   (Command){.kind = COMMAND_CORRECT_ANSWER,
+                             .source = SOURCE_TRAINER,
+                             .a = last->inject,
+                             .b = option},
+                   error);
 }

@@ -112,7 +112,7 @@ uint64_t live_called_on(const Drill* drill, uint32_t tick) {
             continue;
         }
         uint64_t bit = (uint64_t)1 << event->role;
-        if (event->kind == EVENT_CARD_ASKED) {
+        if (event->kind == EVENT_CARD_ASKED || event->kind == EVENT_DECISION_TAKEN_BACK) {
             roles |= bit;
         } else if (event->kind == EVENT_DECISION) {
             roles &= ~bit;

@@ -154,9 +154,11 @@ typedef struct LiveAnswer {
     int32_t action;         // -1: of a card
     int32_t target;         // packed
     int32_t inject, option; // of a card; -1 none
-    bool corrected;
+    bool corrected;         // another answer of the list, or nothing, counts instead
 } LiveAnswer;
 const LiveAnswer* live_answers(const Live* live, int* count);
+/// The last of them that still counts; NULL: there is none.
+const LiveAnswer* live_last_answer(const Live* live);
 
 /// The first key of an answer: its moment. The run waits for the rest of it, LIVE_HOLD_S at most,
 /// and makes up for that afterwards, so that an answer counts from when it was begun.
@@ -170,8 +172,13 @@ WARN_UNUSED Status live_answer(Live* live, int32_t role, int32_t action, Target 
                                Error* error);
 WARN_UNUSED Status live_decide(Live* live, int32_t card, int32_t option, Error* error);
 /// Takes the last order back that was logged and not corrected: adds a correction, removes nothing.
-/// STATUS_NOT_FOUND: there is none.
+/// STATUS_NOT_FOUND: there is none. STATUS_INVALID: the last answer was to a decision card.
 WARN_UNUSED Status live_correct(Live* live, Error* error);
+#define LIVE_UNANSWERED (-1) /* as an option: nobody answered */
+/// What the last answer really was, to a decision card: the log keeps both, drill and mark go on by
+/// this one. LIVE_UNANSWERED: it was none, and the question is open again. STATUS_NOT_FOUND: it was
+/// an order, or there is none.
+WARN_UNUSED Status live_correct_card(Live* live, int32_t option, Error* error);
 
 // ---- injects, expectations, what is known (injects.c, expect.c, known.c)
 // ---------------------------

@@ -84,8 +84,10 @@ void xapi_put_cards(Xapi* xapi) {
     const ScenarioDef* scenario = &drill_def(xapi->drill)->scenario;
     for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
+        bool decides = event->kind == EVENT_DECISION;
+        uint32_t counts = decides ? drill_decision_counts(log, i + 1) : EVENT_NONE;
         const OptionDef* option =
-            event->kind == EVENT_DECISION ? scenario_option(scenario, event->other) : NULL;
+            counts != EVENT_NONE ? scenario_option(scenario, log->events[counts - 1].other) : NULL;
         if (option != NULL) {
             put_answer(xapi, event, i + 1, option);
         }

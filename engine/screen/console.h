@@ -23,6 +23,7 @@ typedef enum ConsoleDialog {
     CONSOLE_DRAW_WORDS,
     CONSOLE_REAL,      // stop for a real emergency?
     CONSOLE_REAL_OVER, // is it over?
+    CONSOLE_CORRECT,   // what the last answer to a decision card really was
 } ConsoleDialog;
 
 /// What is shown where there is no room for all three columns.
@@ -70,8 +71,9 @@ typedef enum ConsoleDo {
     CONSOLE_DO_ANSWER_DROP,
     CONSOLE_DO_ANSWER, // role, `offer`
     CONSOLE_DO_CORRECT,
-    CONSOLE_DO_BOOKMARK, // `text`
-    CONSOLE_DO_DRAW,     // the console's drawing, with `text`; console_drawn() then
+    CONSOLE_DO_CORRECT_CARD, // to option `number`, LIVE_UNANSWERED none
+    CONSOLE_DO_BOOKMARK,     // `text`
+    CONSOLE_DO_DRAW,         // the console's drawing, with `text`; console_drawn() then
     CONSOLE_DO_UNDO_DRAWING,
     CONSOLE_DO_CLEAR_DRAWINGS,
     CONSOLE_DO_SCREEN, // `number` (LiveScreen)

@@ -37,6 +37,41 @@ static void tell_skip(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_close(ui);
 }
 
+/// What the last answer to a decision card really was.
+static void tell_correct(Ui* ui, Console* console, ConsoleActions* actions) {
+    const Drill* drill = live_drill(console->live);
+    const LiveAnswer* last = live_last_answer(console->live);
+    bool card = last != NULL && last->inject >= 0;
+    const InjectDef* def = card ? &drill_def(drill)->scenario.injects[last->inject] : NULL;
+    int count = def != NULL ? def->option_count : 0;
+    bool open = open_modal(ui, console, UI_TEXT("What was really answered?", "实际作答是？"), 820,
+                           260.0f + 52.0f * (float)count);
+    ui_words(
+        ui,
+        UI_TEXT("The first answer stays in the log. What it led to is called off where it "
+                "still can be; drill and mark go on by the correction.",
+                "首次记录保留在日志中；由其引发、尚可停止的行动予以撤销；演练和评分以更正为准。"),
+        (UiStyle){.size = UI_NOTE, .lines = 3, .both = UI_BOTH_STACKED});
+    int32_t chosen = LIVE_UNANSWERED - 1; // nothing
+    ui_scroll(ui, "answers");
+    for (int i = 0; i < count; i++) {
+        ui_hot(ui, (UiKey)('1' + i), 0);
+        ui_push_number(ui, i);
+        ui_off(ui, i == last->option ? UI_TEXT("logged", "已记录") : (Text){0});
+        chosen = ui_button(ui, def->options[i].text) ? i : chosen;
+        ui_pop_id(ui);
+    }
+    ui_hot(ui, (UiKey)'0', 0);
+    chosen = ui_button(ui, UI_TEXT("Nobody has answered yet", "尚未有人作答")) ? LIVE_UNANSWERED
+                                                                               : chosen;
+    ui_close(ui);
+    ui_close(ui);
+    if (open && chosen >= LIVE_UNANSWERED) {
+        console_do(actions, CONSOLE_DO_CORRECT_CARD)->number = chosen;
+        close_dialog(console);
+    }
+}
+
 /// A line to write on, and what to do with it. True when Enter or the button was pressed.
 static bool tell_entry(Ui* ui, Console* console, Text hint, Text press) {
     Box cursor;
@@ -384,6 +419,7 @@ void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions) {
     case CONSOLE_DRAW_WORDS: tell_draw_words(ui, console, actions); break;
     case CONSOLE_REAL: tell_real(ui, console, actions); break;
     case CONSOLE_REAL_OVER: tell_real_over(ui, console, actions); break;
+    case CONSOLE_CORRECT: tell_correct(ui, console, actions); break;
     case CONSOLE_NONE: break;
     }
 }

@@ -103,17 +103,12 @@ static void tell_entry(Ui* ui, Console* console, ConsoleActions* actions) {
     Text hint = console->action >= 0
                     ? UI_TEXT("Where or whom? Type, Enter", "地点或对象？输入后回车")
                     : UI_TEXT("What do they do? Type, Enter", "做什么？输入后回车");
-    uint64_t id = ui_id(ui, hint.en);
-    if (ui_focus_key(ui, id, UI_KEY_DOWN, 0) && console->pick + 1 < rows->count) {
-        console->pick++;
-    } else if (ui_focus_key(ui, id, UI_KEY_UP, 0) && console->pick > 0) {
-        console->pick--;
-    }
     ui_take_focus(ui);
     UiEntry entry = ui_entry(ui, hint, console->typed, sizeof(console->typed));
     if (entry == UI_ENTRY_CHANGED) {
         console->pick = 0;
     }
+    (void)ui_entry_rows(ui, rows->count, &console->pick);
     UiPick pick = ui_list(ui, "offers", rows->count, 36, tell_offer, rows, &console->pick);
     bool enter = entry == UI_ENTRY_DONE || pick == UI_PICK_OPENED;
     if (entry == UI_ENTRY_LEFT) {
@@ -148,6 +143,36 @@ static Text last_text(Ui* ui, const Console* console) {
                      text_in(what, language), taken);
 }
 
+/// What was logged last, and a way to say that it was something else.
+static void tell_last(Ui* ui, Console* console, ConsoleActions* actions) {
+    const UiStyle style = {
+        .size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST};
+    const LiveAnswer* last = console_leads(console) ? live_last_answer(console->live) : NULL;
+    if (last == NULL) {
+        ui_words(ui, last_text(ui, console), style);
+        return;
+    }
+    const Text correct = UI_TEXT("Correct", "更正");
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST});
+    ui_hot(ui, (UiKey)'z', UI_CONTROL);
+    float width = ui_fit(ui, correct);
+    ui_row(ui, 36, UI_SIZES(-1, width));
+    ui_words(ui, last_text(ui, console), style);
+    ui_style(ui, (UiStyle){.size = UI_NOTE, .both = UI_BOTH_FIRST});
+    ui_hot(ui, (UiKey)'z', UI_CONTROL);
+    ui_tip(ui, last->inject >= 0
+                   ? UI_TEXT("It was another answer, or none", "实际作答不同，或未作答")
+                   : UI_TEXT("It was logged in error: take it back", "记录有误：撤销这一条"));
+    if (ui_button(ui, correct)) {
+        if (last->inject >= 0) {
+            console->dialog = CONSOLE_CORRECT;
+        } else {
+            console_do(actions, CONSOLE_DO_CORRECT);
+        }
+    }
+    ui_close(ui);
+}
+
 void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
     if (console->drawing.on) {
@@ -157,9 +182,7 @@ void console_log(Ui* ui, Console* console, ConsoleActions* actions) {
                          "在图上拖动；或用方向键移动（Shift 加快），空格起笔和收笔，Esc 完成"),
                  (UiStyle){.size = UI_NOTE, .lines = 2, .both = UI_BOTH_STACKED, .may_cut = true});
     } else if (console->role < 0) {
-        ui_words(
-            ui, last_text(ui, console),
-            (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+        tell_last(ui, console, actions);
     }
     if (console_leads(console) && !console->drawing.on) {
         tell_roles(ui, console, actions);

@@ -89,17 +89,12 @@ static UiEntry tell_entry(Ui* ui, Practice* practice, int count) {
     const Text hint = practice->dialog == PRACTICE_PALETTE
                           ? UI_TEXT("What do you do? Type, Enter", "做什么？输入后回车")
                           : UI_TEXT("Which one? Type, Enter", "选哪个？输入后回车");
-    uint64_t id = ui_id(ui, hint.en);
-    if (ui_focus_key(ui, id, UI_KEY_DOWN, 0) && practice->pick + 1 < count) {
-        practice->pick++;
-    } else if (ui_focus_key(ui, id, UI_KEY_UP, 0) && practice->pick > 0) {
-        practice->pick--;
-    }
     ui_take_focus(ui);
     UiEntry entry = ui_entry(ui, hint, practice->typed, sizeof(practice->typed));
     if (entry == UI_ENTRY_CHANGED) {
         practice->pick = 0;
     }
+    (void)ui_entry_rows(ui, count, &practice->pick);
     return entry;
 }
 

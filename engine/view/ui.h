@@ -339,6 +339,9 @@ typedef enum UiPick {
 /// focus: up, down, PageUp, PageDown, Home, End choose.
 UiPick ui_list(Ui* ui, const char* name, int count, float row_height, UiRow* row, void* user,
                int* chosen);
+/// Up and down in the entry that was told just before choose a row of the list that follows it,
+/// [0, count). True when they did.
+bool ui_entry_rows(Ui* ui, int count, int* chosen);
 typedef struct UiColumn {
     Text title;
     float size; // as of UI_SIZES

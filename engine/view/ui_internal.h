@@ -73,6 +73,7 @@ typedef struct Kept {
     float grip;                // [px] where the bar was taken
     int cursor, anchor;        // of an entry [bytes]
     float shift;               // [px] of an entry's text
+    int row;                   // of a list: chosen when it was told last
     char before[UI_INPUT_MAX]; // an entry's text when it got the focus
     bool open;
 } Kept;

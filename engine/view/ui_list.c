@@ -102,10 +102,11 @@ UiPick ui_list(Ui* ui, const char* name, int count, float row_height, UiRow* row
     int lit = touch.hovered && !on_bar ? row_at(ui, &rows) : -1;
     *chosen = touch.pressed && lit >= 0 ? lit : *chosen;
     int by_keys = touch.focused ? row_by_keys(ui, &rows, *chosen) : *chosen;
-    if (by_keys != *chosen || (ui->focus == id) != rows.kept->open) {
+    if (by_keys != rows.kept->row || (ui->focus == id) != rows.kept->open) {
         *chosen = by_keys;
         bring_into_sight(&rows, *chosen);
     }
+    rows.kept->row = *chosen;
     rows.kept->open = ui->focus == id;
     rows.kept->offset -= scrolls ? ui_wheel(ui, box) * 2.0f * rows.height : 0.0f;
     ui_scroll_clamp(rows.kept, box);
@@ -117,6 +118,19 @@ UiPick ui_list(Ui* ui, const char* name, int count, float row_height, UiRow* row
                   (ui_focus_key(ui, id, UI_KEY_ENTER, 0) || (touch.doubled && lit == *chosen));
     ui->again = ui->again || opened || *chosen != before;
     return opened ? UI_PICK_OPENED : *chosen != before ? UI_PICK_CHANGED : UI_PICK_NOTHING;
+}
+
+bool ui_entry_rows(Ui* ui, int count, int* chosen) {
+    int before = *chosen;
+    int by = 0;
+    if (ui->last.focused) {
+        by += ui_key(ui, UI_KEY_DOWN, 0) ? 1 : 0;
+        by -= ui_key(ui, UI_KEY_UP, 0) ? 1 : 0;
+    }
+    *chosen = *chosen + by < count ? *chosen + by : count - 1;
+    *chosen = *chosen > 0 ? *chosen : 0;
+    ui->again = ui->again || *chosen != before;
+    return *chosen != before;
 }
 
 // ---- tables ------------------------------------------------------------------------------------

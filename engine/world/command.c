@@ -385,6 +385,7 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_END: world_end(world, (Reason)command->a); return REASON_NONE;
     case COMMAND_INJECT:
     case COMMAND_ANSWER:
+    case COMMAND_CORRECT_ANSWER:
     case COMMAND_ANNOUNCE:
     case COMMAND_WRITE:
     case COMMAND_RUN_MODE:

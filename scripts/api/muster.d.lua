@@ -393,6 +393,8 @@
 ---| "casualty_made"
 ---| "counted_inside"
 ---| "care_needless"
+---| "decision_corrected"
+---| "decision_taken_back"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3780,6 +3782,19 @@ function precision(def, ...) end
 ---@field other_person? string|integer
 ---@field reason? string
 
+---Logged in error as: {value}; [{person} ({role}) ]decided: {other} ({detail})
+---@class Event_decision_corrected: Event
+---@field inject? string
+---@field option? string
+---@field value? string
+---@field source? string
+
+---Logged in error and taken back: [{person} ({role}): ]{other}; the question is open again ({detail})
+---@class Event_decision_taken_back: Event
+---@field inject? string
+---@field option? string
+---@field source? string
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4148,3 +4163,5 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field casualty_made? fun(drill: Drill, event: Event_casualty_made)
 ---@field counted_inside? fun(drill: Drill, event: Event_counted_inside)
 ---@field care_needless? fun(drill: Drill, event: Event_care_needless)
+---@field decision_corrected? fun(drill: Drill, event: Event_decision_corrected)
+---@field decision_taken_back? fun(drill: Drill, event: Event_decision_taken_back)

@@ -283,13 +283,201 @@ TEST(a_correction_adds_and_never_deletes) {
     assert_int_equal(stage_count(&stage, EVENT_ORDER_GIVEN), 1);
     assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 1);
     assert_int_equal(stage_count(&stage, EVENT_SERVICE_CALLED), 0);
-    // An order, then a card: taking back is told why it cannot, and takes back no older order.
+    // An order, then a card: taking back takes back no older order, and asks what was answered.
     good(live_answer(stage.live, role, action, TARGET_NOTHING, error));
     good(live_decide(stage.live, 0, 0, error));
     stage_run(&stage, 0.5);
     assert_int_equal(live_correct(stage.live, &none), STATUS_INVALID);
     stage_run(&stage, 0.5);
     assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 1);
+    stage_leave(&stage);
+    stage_verify(stage.path);
+    stage_close(&stage);
+}
+
+#define FULL_BP    10000
+#define REASON_MAX sizeof(((ScoreItem*)NULL)->reason_en)
+
+/// The mark that a card has been given [basis points], -1 none; its words in `reason`.
+static int32_t card_mark(Stage* stage, int32_t card, char* reason, size_t size) {
+    static Score score;
+    const Drill* drill = live_drill(stage->live);
+    const PlanDef plan = drill_def(drill)->plan;
+    score_run(drill, &plan, NULL, &score);
+    const char* id = drill_def(drill)->scenario.injects[card].id;
+    for (int i = 0; i < score.item_count; i++) {
+        if (strcmp(score.items[i].id, id) == 0) {
+            snprintf(reason, size, "%s", score.items[i].reason_en);
+            return score.items[i].bp;
+        }
+    }
+    return -1;
+}
+
+/// "Which valve?", put to the shift leader; its right answer and a wrong one: to wait.
+static int32_t put_card(Stage* stage, int32_t* right, int32_t* wrong) {
+    int32_t card = stage_inject(stage, "4b");
+    const InjectDef* def = &drill_def(live_drill(stage->live))->scenario.injects[card];
+    *right = *wrong = -1;
+    for (int32_t i = 0; i < def->option_count; i++) {
+        *right = def->options[i].kind == ANSWER_RIGHT ? i : *right;
+        *wrong = def->options[i].kind == ANSWER_WRONG ? i : *wrong;
+    }
+    assert_true(*right >= 0 && *wrong >= 0);
+    live_go_on(stage->live);
+    stage_run(stage, 1.0);
+    good(live_do(stage->live, trainer(COMMAND_INJECT, card, 0), error));
+    stage_run(stage, 1.0);
+    return card;
+}
+
+TEST(an_answer_to_a_card_is_corrected_and_the_first_stays) {
+    UNUSED_STATE;
+    Stage stage;
+    LiveOptions options = tabletop();
+    options.played = ~(uint64_t)0;
+    stage_open(&stage, "boiler_gas", &options);
+    int32_t right;
+    int32_t wrong;
+    int32_t card = put_card(&stage, &right, &wrong);
+    good(live_decide(stage.live, card, wrong, error));
+    stage_run(&stage, 1.0);
+    const Event decision = *stage_event(&stage, EVENT_DECISION);
+    char reason[REASON_MAX];
+    assert_int_equal(card_mark(&stage, card, reason, sizeof(reason)), 0);
+    assert_int_equal(live_last_answer(stage.live)->inject, card);
+    good(live_correct_card(stage.live, right, error));
+    stage_run(&stage, 1.0);
+    assert_int_equal(stage_count(&stage, EVENT_DECISION), 1);
+    assert_memory_equal(stage_event(&stage, EVENT_DECISION), &decision, sizeof(decision));
+    const Event* corrected = stage_event(&stage, EVENT_DECISION_CORRECTED);
+    assert_non_null(corrected);
+    assert_int_equal(corrected->other, OPTION_PACK(card, right));
+    assert_int_equal(corrected->value, OPTION_PACK(card, wrong));
+    assert_int_equal(corrected->role, decision.role);
+    assert_int_equal(card_mark(&stage, card, reason, sizeof(reason)), FULL_BP);
+    assert_non_null(strstr(reason, "First logged as"));
+    assert_int_equal(drill_inject_status(live_drill(stage.live), card).answer, right);
+    // The same once more is refused; what was right after all may be wrong again, and counts.
+    uint32_t refused = stage_count(&stage, EVENT_COMMAND_REFUSED);
+    good(live_correct_card(stage.live, right, error));
+    stage_run(&stage, 1.0);
+    assert_int_equal(stage_count(&stage, EVENT_COMMAND_REFUSED), refused + 1);
+    good(live_correct_card(stage.live, wrong, error));
+    stage_run(&stage, 1.0);
+    assert_int_equal(stage_count(&stage, EVENT_DECISION_CORRECTED), 2);
+    assert_int_equal(card_mark(&stage, card, reason, sizeof(reason)), 0);
+    stage_leave(&stage);
+    stage_verify(stage.path);
+    stage_reopen(&stage, stage.path);
+    int count = 0;
+    const LiveAnswer* answers = live_answers(stage.live, &count);
+    assert_int_equal(count, 4); // each of them, and the one that was refused
+    assert_true(answers[0].corrected);
+    assert_int_equal(live_last_answer(stage.live)->option, wrong);
+    assert_int_equal(drill_inject_status(live_drill(stage.live), card).answer, wrong);
+    stage_close(&stage);
+}
+
+TEST(what_a_wrong_key_led_to_is_called_off_and_the_right_answer_followed) {
+    UNUSED_STATE;
+    Stage stage;
+    LiveOptions options = tabletop();
+    options.played = ~(uint64_t)0;
+    stage_open(&stage, "boiler_gas", &options);
+    int32_t right;
+    int32_t wrong;
+    int32_t card = put_card(&stage, &right, &wrong);
+    const InjectDef* def = &drill_def(live_drill(stage.live))->scenario.injects[card];
+    good(live_decide(stage.live, card, wrong, error));
+    stage_run(&stage, 1.0);
+    good(live_correct_card(stage.live, right, error));
+    stage_run(&stage, 3.0);
+    const EventLog* log = world_events(drill_world(live_drill(stage.live)));
+    uint32_t corrected = 0;
+    int cancelled = 0;
+    int ordered = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        corrected = event->kind == EVENT_DECISION_CORRECTED ? i : corrected;
+        bool after = corrected > 0;
+        cancelled += after && event->kind == EVENT_TASK_CANCELLED &&
+                             event->thing == def->options[wrong].action
+                         ? 1
+                         : 0;
+        ordered +=
+            after && event->kind == EVENT_ORDER_GIVEN && event->thing == def->options[right].action
+                ? 1
+                : 0;
+    }
+    assert_int_equal(cancelled, 1);
+    assert_int_equal(ordered, 1);
+    stage_close(&stage);
+}
+
+TEST(an_answer_that_nobody_gave_leaves_the_question_open) {
+    UNUSED_STATE;
+    Stage stage;
+    LiveOptions options = tabletop();
+    options.played = ~(uint64_t)0;
+    stage_open(&stage, "boiler_gas", &options);
+    int32_t right;
+    int32_t wrong;
+    int32_t card = put_card(&stage, &right, &wrong);
+    const Drill* drill = live_drill(stage.live);
+    uint32_t left = drill_inject_status(drill, card).expires - live_tick(stage.live);
+    good(live_decide(stage.live, card, wrong, error));
+    stage_run(&stage, 2.0);
+    uint64_t role = (uint64_t)1 << drill_def(drill)->scenario.injects[card].to;
+    good(live_correct_card(stage.live, LIVE_UNANSWERED, error));
+    stage_run(&stage, 0.05);
+    InjectStatus status = drill_inject_status(drill, card);
+    assert_int_equal(status.answer, -1);
+    assert_int_equal(status.expires - live_tick(stage.live), left - 1); // its time stood still
+    assert_int_equal(stage_count(&stage, EVENT_DECISION_TAKEN_BACK), 1);
+    assert_true((live_called_on(drill, live_tick(stage.live)) & role) != 0);
+    assert_null(live_last_answer(stage.live));
+    char reason[REASON_MAX];
+    assert_int_equal(card_mark(&stage, card, reason, sizeof(reason)), -1);
+    good(live_decide(stage.live, card, right, error));
+    stage_run(&stage, 1.0);
+    assert_int_equal(card_mark(&stage, card, reason, sizeof(reason)), FULL_BP);
+    assert_null(strstr(reason, "First logged as"));
+    stage_leave(&stage);
+    stage_verify(stage.path);
+    stage_close(&stage);
+}
+
+TEST(an_order_that_was_an_answer_and_is_taken_back_is_none) {
+    UNUSED_STATE;
+    Stage stage;
+    LiveOptions options = tabletop();
+    options.played = ~(uint64_t)0;
+    stage_open(&stage, "boiler_gas", &options);
+    int32_t right;
+    int32_t wrong;
+    int32_t card = put_card(&stage, &right, &wrong);
+    const Drill* drill = live_drill(stage.live);
+    const OptionDef* option = &drill_def(drill)->scenario.injects[card].options[right];
+    good(live_answer(stage.live, option->role, option->action, option->target, error));
+    stage_run(&stage, 0.5);
+    assert_int_equal(drill_inject_status(drill, card).answer, right);
+    good(live_correct(stage.live, error));
+    stage_run(&stage, 0.5);
+    assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 1);
+    assert_int_equal(stage_count(&stage, EVENT_DECISION_TAKEN_BACK), 1);
+    assert_int_equal(drill_inject_status(drill, card).answer, -1);
+    // Taking another order back leaves the answer alone.
+    good(live_answer(stage.live, option->role, option->action, option->target, error));
+    stage_run(&stage, 0.1);
+    int32_t other = stage_action(&stage, "order_stop_work");
+    good(live_answer(stage.live, option->role, other, TARGET_NOTHING, error));
+    stage_run(&stage, 0.1);
+    good(live_correct(stage.live, error));
+    stage_run(&stage, 0.5);
+    assert_int_equal(stage_count(&stage, EVENT_ANSWER_CORRECTED), 2);
+    assert_int_equal(stage_count(&stage, EVENT_DECISION_TAKEN_BACK), 1);
+    assert_int_equal(drill_inject_status(drill, card).answer, right);
     stage_leave(&stage);
     stage_verify(stage.path);
     stage_close(&stage);
@@ -443,6 +631,10 @@ SUITE(CASE(time_passes_when_the_trainer_starts_it),
       CASE(the_palette_of_world_effects_works_and_verifies),
       CASE(a_command_that_makes_no_sense_is_refused_and_verifies),
       CASE(an_answer_counts_from_its_first_key), CASE(a_correction_adds_and_never_deletes),
+      CASE(an_answer_to_a_card_is_corrected_and_the_first_stays),
+      CASE(what_a_wrong_key_led_to_is_called_off_and_the_right_answer_followed),
+      CASE(an_answer_that_nobody_gave_leaves_the_question_open),
+      CASE(an_order_that_was_an_answer_and_is_taken_back_is_none),
       CASE(looking_back_changes_nothing), CASE(going_on_from_a_moment_makes_a_session_of_its_own),
       CASE(a_pause_taints_what_was_under_way_as_its_reason_says),
       CASE(the_players_know_what_their_heads_hold))

@@ -68,6 +68,9 @@ static void obey(Table* table, const ConsoleAction* action) {
                                    action->offer.target, &error);
         break;
     case CONSOLE_DO_CORRECT: status = live_correct(table->live, &error); break;
+    case CONSOLE_DO_CORRECT_CARD:
+        status = live_correct_card(table->live, (int32_t)action->number, &error);
+        break;
     case CONSOLE_DO_DRAW: {
         const Drawing* drawing = &table->console.drawing;
         status = live_mark(table->live,
@@ -222,6 +225,63 @@ TEST(a_tabletop_is_run_by_keys_alone) {
     drive_key(&table.drive, UI_KEY_ENTER);
     run(&table, 1.0);
     assert_int_equal(live_state(table.live), LIVE_ENDED);
+    close_table(&table);
+}
+
+/// Fires the first inject, which is a question; the number of the role that it is put to.
+static int32_t put_question(Table* table) {
+    drive_key(&table->drive, UI_KEY_SPACE);
+    run(table, 20.0);
+    drive_key(&table->drive, UI_KEY_ENTER);
+    run(table, 1.0);
+    const ScenarioDef* scenario = &table->loaded.def.scenario;
+    for (int32_t i = 0; i < scenario->inject_count; i++) {
+        if (drill_inject_status(live_drill(table->live), i).state == INJECT_DELIVERED) {
+            return i;
+        }
+    }
+    fail_msg("no question was put");
+    return -1;
+}
+
+TEST(an_answer_is_corrected_by_key_and_by_pointer) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    int32_t card = put_question(&table);
+    const InjectDef* def = &table.loaded.def.scenario.injects[card];
+    // Down takes the second answer: a slip of the trainer's.
+    drive_key(&table.drive, (UiKey)('1' + def->to));
+    drive_key(&table.drive, UI_KEY_DOWN);
+    drive_key(&table.drive, UI_KEY_DOWN);
+    drive_key(&table.drive, UI_KEY_UP);
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    assert_int_equal(drill_inject_status(live_drill(table.live), card).answer, 1);
+    drive_key_with(&table.drive, (UiKey)'z', UI_CONTROL);
+    drive_step(&table.drive);
+    drive_must_find(&table.drive, "What was really answered?");
+    const Drive as_it_was = table.drive;
+    ui_check_all(&table.drive, 0.0f);
+    table.drive.look = as_it_was.look;
+    table.drive.width = as_it_was.width;
+    table.drive.height = as_it_was.height;
+    drive_step(&table.drive);
+    drive_key(&table.drive, (UiKey)'2'); // that is the one that was logged
+    assert_int_equal(table.console.dialog, CONSOLE_CORRECT);
+    drive_key(&table.drive, (UiKey)'1');
+    assert_int_equal(table.console.dialog, CONSOLE_NONE);
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_DECISION_CORRECTED), 1);
+    assert_int_equal(drill_inject_status(live_drill(table.live), card).answer, 0);
+    // By the pointer: it was no answer at all.
+    drive_click(&table.drive, "Correct");
+    drive_step(&table.drive);
+    drive_click(&table.drive, "Nobody has answered yet");
+    run(&table, 0.1);
+    assert_int_equal(count(&table, EVENT_DECISION_TAKEN_BACK), 1);
+    assert_int_equal(drill_inject_status(live_drill(table.live), card).answer, -1);
+    assert_null(drive_find(&table.drive, "Correct")); // nothing is left to correct
     close_table(&table);
 }
 
@@ -607,7 +667,8 @@ TEST(how_a_drill_is_led_is_locked_while_it_runs) {
     close_table(&table);
 }
 
-SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
+SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_answer_is_corrected_by_key_and_by_pointer),
+      CASE(an_inject_is_put_off_worded_and_skipped_by_keys),
       CASE(nothing_on_the_console_is_cut_or_hidden),
       CASE(a_trainer_draws_on_the_plan_by_keys_and_the_room_sees_it),
       CASE(a_trainer_draws_on_the_plan_by_the_pointer),
