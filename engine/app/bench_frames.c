@@ -110,7 +110,7 @@ static Status open_stage(Stage* stage) {
         return status;
     }
     Error error = {0};
-    status = view_create(&stage->view, NULL, &error);
+    status = view_create(&stage->view, &error);
     if (status != STATUS_OK) {
         app_fail(&error);
         return status;

@@ -201,7 +201,7 @@ static Status open_side(ComparePage* page, int which, const char* path) {
         return status;
     }
     status = live_show(&side->live, &side->loaded, &error);
-    status = status == STATUS_OK ? view_create(&side->view, NULL, &error) : status;
+    status = status == STATUS_OK ? view_create(&side->view, &error) : status;
     if (status != STATUS_OK) {
         app_fail(&error);
         return status;

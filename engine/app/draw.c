@@ -183,7 +183,6 @@ static int draw_drill(const DrawOptions* options, ViewState* state, Loaded* load
         text_clock(world_seconds(drill_world(loaded->drill)), end, sizeof(end));
         fprintf(stderr, "muster: the drill ends at %s; that moment is drawn\n", end);
     }
-    state->length_s = (double)loaded->def.world.length * TICK_S;
     return write_picture(options, loaded->drill, loaded->facility, state);
 }
 

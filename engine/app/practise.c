@@ -438,7 +438,7 @@ Practise* practise_make(void) {
     }
     practise->page.kind = &practise_kind;
     practise->first_bp = -1;
-    if (view_create(&practise->view, NULL, &error) != STATUS_OK) {
+    if (view_create(&practise->view, &error) != STATUS_OK) {
         app_fail(&error);
         practise_free(practise);
         return NULL;

@@ -4,6 +4,7 @@
 // U, an open ring while its time runs within the target. Letters are the score's own rating of the
 // time taken; a step that is not done yet shows what it would get now.
 
+#include "drill/score.h"
 #include "view/view_internal.h"
 
 #include <stdio.h>

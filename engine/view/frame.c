@@ -61,10 +61,3 @@ void scene_pair(const Scene* scene, Text text, int size, float x, float y, int w
                   ALIGN_LEFT, scene->palette->dim, text.zh);
     }
 }
-
-void scene_hit(const Scene* scene, Box box, ViewHit what, double value) {
-    View* view = scene->view;
-    if (view->hit_count < HITS_MAX) {
-        view->hits[view->hit_count++] = (Hit){box, what, value};
-    }
-}

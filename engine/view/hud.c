@@ -42,24 +42,6 @@ static Text phase_of(const Drill* drill) {
     return phase;
 }
 
-static void speed_text(const Scene* scene, char* buffer, size_t size) {
-    const ViewState* state = scene->state;
-    Language language = state->language;
-    if (!state->live) {
-        scene_text(language, scene->facility->name, " ", buffer, size);
-    } else if (state->paused) {
-        scene_text(language, (Text){"paused", "已暂停"}, " ", buffer, size);
-    } else if (state->speed == 1.0f) {
-        scene_text(language, (Text){"real time", "实时"}, " ", buffer, size);
-    } else {
-        char en[32];
-        char zh[32];
-        snprintf(en, sizeof(en), "%g× speed", (double)state->speed);
-        snprintf(zh, sizeof(zh), "%g 倍速", (double)state->speed);
-        scene_text(language, (Text){en, zh}, " ", buffer, size);
-    }
-}
-
 static void draw_bar(const Scene* scene) {
     const Layout* layout = scene->layout;
     Canvas* canvas = scene->canvas;
@@ -98,7 +80,7 @@ static void draw_bar(const Scene* scene) {
     scene_text(scene->state->language, phase_of(scene->drill), " ", text, sizeof(text));
     type_draw_cut(type, canvas, WEIGHT_BOLD, layout->body, right, top, side, ALIGN_RIGHT,
                   palette->ink, text);
-    speed_text(scene, text, sizeof(text));
+    scene_text(scene->state->language, scene->facility->name, " ", text, sizeof(text));
     type_draw(type, canvas, WEIGHT_REGULAR, layout->body * 5 / 6, right, low, ALIGN_RIGHT,
               palette->dim, text);
 }

@@ -365,8 +365,7 @@ static void wide(Layout* layout, const Facility* facility, const ViewState* stat
 }
 
 /// 16:9 with buildings that are wider than high: cards in a grid below the plan.
-static void below(Layout* layout, const Facility* facility, const ViewState* state, int role_count,
-                  Box free) {
+static void below(Layout* layout, const Facility* facility, int role_count, Box free) {
     int gap = (int)(16.0f * layout->unit);
     int alert_h = layout->message + layout->body * 2;
     int bottom = free.y + free.h;
@@ -378,7 +377,7 @@ static void below(Layout* layout, const Facility* facility, const ViewState* sta
     int cells = role_count + 1 + muster;
     layout->role_columns = cells <= 4 ? cells : 4;
     layout->role_rows = (cells + layout->role_columns - 1) / layout->role_columns;
-    int row_h = layout->body * (state->live ? 9 : 11) / 4;
+    int row_h = layout->body * 11 / 4;
     int roles_h = layout->role_rows * (row_h + gap) - gap;
     layout->roles = (Box){free.x, bottom - roles_h, free.w, roles_h};
     layout->legend = layout_role_box(layout, cells - 1);
@@ -425,11 +424,6 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
     layout->bar = (Box){0, 0, width, layout->clock + (int)(22.0f * layout->unit)};
     Box free = {margin, layout->bar.h + margin * 2 / 3, width - 2 * margin,
                 height - layout->bar.h - margin * 5 / 3};
-    if (state->live) {
-        int timeline_h = layout->body * 5 / 2;
-        layout->timeline = (Box){0, height - timeline_h, width, timeline_h};
-        free.h -= timeline_h - margin / 3;
-    }
     if (state->bare) {
         layout->bar = (Box){0};
         free = (Box){margin / 2, margin / 2, width - margin, height - margin};
@@ -458,7 +452,7 @@ void layout_make(Layout* layout, const Facility* facility, const ViewState* stat
     layout->stage = cut_muster(layout, facility, state, layout->stage);
     place_panels(layout, facility, state, layout->stage);
     if (state->kind == VIEW_PROJECTOR) { // whichever shows the plan larger
-        below(&other, facility, state, role_count, free);
+        below(&other, facility, role_count, free);
         place_panels(&other, facility, state, other.stage);
         if (other.panel_count > 0 && other.panels[0].scale > layout->panels[0].scale * 1.05f) {
             *layout = other;

@@ -404,7 +404,7 @@ static bool same_key(const BaseKey* a, const BaseKey* b) {
            a->width == b->width && a->height == b->height && a->storey == b->storey &&
            a->zoom == b->zoom && a->pan_x == b->pan_x && a->pan_y == b->pan_y &&
            a->scale == b->scale && a->kind == b->kind && a->theme == b->theme &&
-           a->language == b->language && a->live == b->live && a->role_count == b->role_count;
+           a->language == b->language && a->role_count == b->role_count;
 }
 
 static Status resize_planes(View* view, int width, int height, Error* error) {
@@ -435,13 +435,11 @@ Status plan_keep(const Scene* scene, Error* error) {
     View* view = scene->view;
     const ViewState* state = scene->state;
     int role_count = scene->drill != NULL ? drill_def(scene->drill)->world.response.role_count : -1;
-    BaseKey key = {scene->facility,      scene->facility->hash,
-                   scene->layout->width, scene->layout->height,
-                   state->storey,        state->zoom,
-                   state->pan_x,         state->pan_y,
-                   state->scale,         state->kind,
-                   state->theme,         state->language,
-                   state->live,          role_count};
+    BaseKey key = {
+        scene->facility, scene->facility->hash, scene->layout->width, scene->layout->height,
+        state->storey,   state->zoom,           state->pan_x,         state->pan_y,
+        state->scale,    state->kind,           state->theme,         state->language,
+        role_count};
     if (view->has_base && same_key(&key, &view->key)) {
         return STATUS_OK;
     }

@@ -1,7 +1,4 @@
-// View: a frame from back to front, on the screen or in a file.
-//
-// Everything is painted in memory and shown as one texture, so that a picture made without a
-// display has the bytes of the one on the projector.
+// View: a frame from back to front, in memory or in a file.
 
 #include "report/outfile.h"
 #include "view/view_internal.h"
@@ -16,19 +13,14 @@ ViewState view_default_state(void) {
                        .language = LANGUAGE_BOTH,
                        .storey = -1,
                        .zoom = 1.0f,
-                       .speed = 1.0f,
-                       .scrub = -1.0,
-                       .scale = 1.0f,
-                       .hover_x = -1,
-                       .hover_y = -1};
+                       .scale = 1.0f};
 }
 
-Status view_create(View** view, SDL_Renderer* renderer, Error* error) {
+Status view_create(View** view, Error* error) {
     *view = calloc(1, sizeof(View));
     if (*view == NULL) {
         return error_set(error, STATUS_NO_MEMORY, "no memory for the view");
     }
-    (*view)->renderer = renderer;
     Status status = type_create(&(*view)->type, error);
     if (status != STATUS_OK) {
         view_free(*view);
@@ -40,9 +32,6 @@ Status view_create(View** view, SDL_Renderer* renderer, Error* error) {
 void view_free(View* view) {
     if (view == NULL) {
         return;
-    }
-    if (view->texture != NULL) {
-        SDL_DestroyTexture(view->texture);
     }
     type_free(view->type);
     canvas_free(&view->canvas);
@@ -56,29 +45,6 @@ void view_free(View* view) {
     levels_free(&view->gas);
     levels_free(&view->heat);
     free(view);
-}
-
-/// Shows the picture in memory.
-static void show(View* view) {
-    if (view->renderer == NULL) {
-        return;
-    }
-    int width = view->canvas.width;
-    int height = view->canvas.height;
-    if (view->texture == NULL || view->texture_width != width || view->texture_height != height) {
-        if (view->texture != NULL) {
-            SDL_DestroyTexture(view->texture);
-        }
-        view->texture = SDL_CreateTexture(view->renderer, SDL_PIXELFORMAT_ARGB8888,
-                                          SDL_TEXTUREACCESS_STREAMING, width, height);
-        view->texture_width = width;
-        view->texture_height = height;
-    }
-    if (view->texture != NULL) {
-        SDL_SetTextureBlendMode(view->texture, SDL_BLENDMODE_NONE);
-        SDL_UpdateTexture(view->texture, NULL, view->canvas.pixels, width * 4);
-        SDL_RenderCopy(view->renderer, view->texture, NULL, NULL);
-    }
 }
 
 static void paint(const Scene* scene) {
@@ -95,7 +61,6 @@ static void paint(const Scene* scene) {
     plan_exit_signs(scene);
     plan_musters(scene);
     plan_scale_bar(scene);
-    scene_hit(scene, scene->layout->stage, VIEW_HIT_PLAN, 0.0);
     figures_draw(scene);
     plan_labels(scene);
     water_depths(scene);
@@ -105,26 +70,19 @@ static void paint(const Scene* scene) {
     fog_marks(scene);
     if (scene->state->bare) {
         legend_draw(scene);
-        return;
+    } else {
+        hud_draw(scene);
     }
-    hud_draw(scene);
-    if (scene->drill != NULL && scene->state->live) {
-        timeline_watch(view, scene->drill);
-        timeline_draw(scene);
-    }
-    result_draw(scene);
-    help_draw(scene);
 }
 
-static Status draw_frame(View* view, const Drill* drill, const Facility* facility,
-                         const ViewState* state, int width, int height, Error* error) {
+Status view_draw(View* view, const Drill* drill, const Facility* facility, const ViewState* state,
+                 int width, int height, Error* error) {
     Status status = canvas_resize(&view->canvas, width, height, error);
     if (status != STATUS_OK) {
         return status;
     }
     int roles = drill != NULL ? drill_def(drill)->world.response.role_count : -1;
     layout_make(&view->layout, facility, state, roles, width, height);
-    view->hit_count = 0;
     const Scene scene = {view,  &view->canvas, &view->layout, palette_of(state->theme),
                          state, facility,      drill};
     status = plan_keep(&scene, error);
@@ -132,14 +90,6 @@ static Status draw_frame(View* view, const Drill* drill, const Facility* facilit
         paint(&scene);
     }
     return status;
-}
-
-void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height) {
-    Error error = {0};
-    Status status =
-        draw_frame(view, drill, world_facility(drill_world(drill)), state, width, height, &error);
-    (void)status; // the last frame stays
-    show(view);
 }
 
 void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* canvas, Box box) {
@@ -152,7 +102,7 @@ void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* 
     seen.w = (box.x + box.w < clip.x + clip.w ? box.x + box.w : clip.x + clip.w) - seen.x;
     seen.h = (box.y + box.h < clip.y + clip.h ? box.y + box.h : clip.y + clip.h) - seen.y;
     if (seen.w <= 0 || seen.h <= 0 ||
-        draw_frame(view, drill, facility, &bare, box.w, box.h, &error) != STATUS_OK) {
+        view_draw(view, drill, facility, &bare, box.w, box.h, &error) != STATUS_OK) {
         return; // what was there stays
     }
     for (int y = 0; y < seen.h; y++) {
@@ -169,14 +119,6 @@ vec2s view_middle(const Facility* facility) {
     vec2s high;
     facility_extent(facility, &low, &high);
     return vec(0.5f * (low.x + high.x), 0.5f * (low.y + high.y));
-}
-
-void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
-                        int height) {
-    Error error = {0};
-    Status status = draw_frame(view, NULL, facility, state, width, height, &error);
-    (void)status;
-    show(view);
 }
 
 const uint32_t* view_pixels(const View* view, int* width, int* height) {
@@ -221,34 +163,16 @@ Status view_save_canvas(const Canvas* canvas, const char* path, Error* error) {
 Status view_write_png(const Drill* drill, const Facility* facility, const ViewState* state,
                       int width, int height, const char* path, Error* error) {
     View* view = NULL;
-    Status status = view_create(&view, NULL, error);
+    Status status = view_create(&view, error);
     if (status != STATUS_OK) {
         return status;
     }
-    if (drill != NULL) {
-        facility = world_facility(drill_world(drill));
-    }
-    status = draw_frame(view, drill, facility, state, width, height, error);
+    status = view_draw(view, drill, facility, state, width, height, error);
     if (status == STATUS_OK) {
         status = view_save(view, path, error);
     }
     view_free(view);
     return status;
-}
-
-ViewHit view_hit(const View* view, int x, int y, double* value) {
-    for (int i = view->hit_count; i > 0; i--) { // the last drawn lies on top
-        const Hit* hit = &view->hits[i - 1];
-        if (!box_holds(hit->box, x, y)) {
-            continue;
-        }
-        *value = hit->value;
-        if (hit->what == VIEW_HIT_TIMELINE) {
-            *value *= (double)(x - hit->box.x) / (double)(hit->box.w > 1 ? hit->box.w : 1);
-        }
-        return hit->what;
-    }
-    return VIEW_HIT_NONE;
 }
 
 float view_plan_scale(const View* view) {

@@ -1,14 +1,11 @@
-/// View: a drill as a picture - the projector's and the console's screen, on any SDL renderer.
+/// View: a drill as a picture, in memory.
 ///
-/// Reads a const Drill and draws; never changes it. The same renderer kind and size give the same
-/// bytes, so pictures are made by the software renderer without a display. Look: design LOOK.md.
+/// Reads a const Drill and draws; never changes it. The same moment and size give the same bytes,
+/// with a display and without one. Look: design LOOK.md.
 ///
 /// Layer: view. Includes drill and below, SDL2, SDL2_ttf, cglm.
 #pragma once
 
-#include <SDL2/SDL.h>
-
-#include "drill/score.h"
 #include "drill/tell.h"
 #include "view/canvas.h"
 #include "view/palette.h"
@@ -71,45 +68,33 @@ typedef struct ViewState {
     ViewKind kind;
     ViewTheme theme;
     Language language;
-    int32_t storey;     // shown alone; -1 = all storeys side by side
-    float zoom;         // 1 = the plan fits, [0.5, 20]
-    float pan_x, pan_y; // [m] of the plan's centre
-    bool paused;
-    float speed;            // 0.25 - 16
-    bool live;              // controls and timeline are shown (a window); false: a still picture
-    double scrub;           // timeline: shown time [s], < 0 = now
+    int32_t storey;         // shown alone; -1 = all storeys side by side
+    float zoom;             // 1 = the plan fits, [0.5, 20]
+    float pan_x, pan_y;     // [m] of the plan's centre
     float scale;            // of texts and lines, 1-3
-    int hover_x, hover_y;   // pointer, -1 none
-    bool help;              // key help is shown
-    double length_s;        // of the whole timeline
     bool bare;              // the plan alone: no bar, no cards, the whole picture is its stage
     const ViewKnown* known; // NULL: the truth
     const ViewSight* sight; // NULL: nobody's; goes before `known`
-    const Score* result;    // when not NULL its summary lies over the plan
 } ViewState;
 
 ViewState view_default_state(void);
 
 typedef struct View View;
 
-/// Fonts (Noto Sans CJK through fontconfig) and textures for one renderer; without one (NULL) the
-/// view paints in memory only (view_pixels). STATUS_IO says which package is missing.
-WARN_UNUSED Status view_create(View** view, SDL_Renderer* renderer, Error* error);
+/// Fonts (Noto Sans CJK through fontconfig). STATUS_IO says which package is missing.
+WARN_UNUSED Status view_create(View** view, Error* error);
 void view_free(View* view);
 
-/// Draws one frame of `width` x `height`; does not present. A frame that memory does not allow
-/// leaves the last one.
-void view_draw(View* view, const Drill* drill, const ViewState* state, int width, int height);
+/// Draws one frame of `width` x `height`: of a drill, or of a facility alone (`drill` is NULL).
+/// STATUS_NO_MEMORY: the last frame stays.
+WARN_UNUSED Status view_draw(View* view, const Drill* drill, const Facility* facility,
+                             const ViewState* state, int width, int height, Error* error);
 
 /// Paints the plan alone into a box of a canvas, as far as its clip allows; `state->bare` is set.
 void view_paint(View* view, const Drill* drill, const ViewState* state, Canvas* canvas, Box box);
 
 /// The point that lies in the middle of a plan which was not moved (ViewState.pan_x, pan_y) [m].
 vec2s view_middle(const Facility* facility);
-
-/// Draws a facility alone.
-void view_draw_facility(View* view, const Facility* facility, const ViewState* state, int width,
-                        int height);
 
 /// The last frame: rows of 0xAARRGGBB without gaps, always opaque. NULL before the first.
 const uint32_t* view_pixels(const View* view, int* width, int* height);
@@ -120,25 +105,10 @@ WARN_UNUSED Status view_save(const View* view, const char* path, Error* error);
 /// The same of any canvas.
 WARN_UNUSED Status view_save_canvas(const Canvas* canvas, const char* path, Error* error);
 
-/// A frame of a drill (or of `facility` when drill is NULL) as PNG, without a display.
+/// A frame as view_draw() makes it, as PNG, without a display.
 WARN_UNUSED Status view_write_png(const Drill* drill, const Facility* facility,
                                   const ViewState* state, int width, int height, const char* path,
                                   Error* error);
-
-/// What lies under the pointer in the last frame.
-typedef enum ViewHit {
-    VIEW_HIT_NONE = 0,
-    VIEW_HIT_PAUSE,
-    VIEW_HIT_SLOWER,
-    VIEW_HIT_FASTER,
-    VIEW_HIT_STOREY,
-    VIEW_HIT_TIMELINE,
-    VIEW_HIT_PLAN,
-    VIEW_HIT_LANGUAGE,
-    VIEW_HIT_THEME,
-} ViewHit;
-/// `value`: the storey, the time [s] on the timeline.
-ViewHit view_hit(const View* view, int x, int y, double* value);
 
 /// Scale of the plan in the last frame [px/m], for dragging; 1 before the first.
 float view_plan_scale(const View* view);

@@ -17,8 +17,6 @@
 
 #define PANELS_MAX  FACILITY_STOREYS_MAX
 #define LABELS_MAX  2048
-#define MARKS_MAX   1024
-#define HITS_MAX    128
 #define NO_ROOM_ID  0   /* in the room plane; room r is r + 1 */
 #define SMOKE_CELLS 640 /* most cells of the smoke field along a side */
 
@@ -41,7 +39,7 @@ typedef struct Layout {
     int body;    // 1/30: the least for what players must read,
     int small;   // 1/45: doubled by shape or place,
     int tiny;    // 1/60: scale bar, ticks
-    Box bar, stage, side, roles, legend, muster, alert, counts, timeline;
+    Box bar, stage, side, roles, legend, muster, alert, counts;
     Box injects;                 // console only
     int role_columns, role_rows; // of the cards in `roles`
     Panel panels[PANELS_MAX];
@@ -66,29 +64,6 @@ typedef struct Obstacles {
     int count;
 } Obstacles;
 
-/// An event on the timeline.
-typedef enum MarkKind {
-    MARK_OTHER = 0,
-    MARK_HAZARD,
-    MARK_ALARM,
-    MARK_INJECT,
-    MARK_TROUBLE,
-    MARK_STEP,
-    MARK_SERVICE,
-    MARK_COUNT
-} MarkKind;
-typedef struct Mark {
-    uint32_t tick;
-    MarkKind kind;
-    uint32_t event; // sequence
-} Mark;
-
-typedef struct Hit {
-    Box box;
-    ViewHit what;
-    double value;
-} Hit;
-
 /// What the kept plan depends on.
 typedef struct BaseKey {
     const Facility* facility;
@@ -99,14 +74,10 @@ typedef struct BaseKey {
     ViewKind kind;
     ViewTheme theme;
     Language language;
-    bool live;
     int role_count;
 } BaseKey;
 
 struct View {
-    SDL_Renderer* renderer; // NULL: pictures in memory only
-    SDL_Texture* texture;
-    int texture_width, texture_height;
     Type* type;
     Canvas canvas;
     Layout layout;
@@ -132,13 +103,6 @@ struct View {
     float* field;
     size_t field_size;
     LevelLayer gas, heat;
-    // Marks of the timeline, also of what lies ahead after going back.
-    const void* marks_of; // def of the drill
-    Mark marks[MARKS_MAX];
-    int mark_count;
-    uint32_t marks_until; // tick
-    Hit hits[HITS_MAX];
-    int hit_count;
 };
 
 /// What every painter gets.
@@ -248,7 +212,7 @@ void figures_draw(const Scene* scene);
 void figures_draw_important(const Scene* scene);
 void figures_muster(const Scene* scene);
 
-// hud.c, counts.c, cards.c, console.c, timeline.c, result.c
+// hud.c, counts.c, cards.c, console.c
 void hud_draw(const Scene* scene);
 /// Where everybody is: the four sum to all people (missing < 0, before a headcount, counts nobody).
 typedef struct Headcount {
@@ -273,10 +237,6 @@ typedef struct CardPlan {
 /// Arranges a card in `box` for a sentence; `badge_w` is the badge's width.
 void cards_plan(const Scene* scene, Box box, int badge_w, const char* doing, CardPlan* plan);
 void console_draw(const Scene* scene);
-void timeline_draw(const Scene* scene);
-void timeline_watch(View* view, const Drill* drill);
-void help_draw(const Scene* scene);
-void result_draw(const Scene* scene);
 
 // shared by the cards: frame.c
 void scene_card(const Scene* scene, Box box);
@@ -285,6 +245,5 @@ int scene_badge_width(const Scene* scene, int32_t role, int size);
 int scene_badge(const Scene* scene, int32_t role, float x, float y, int size, Align align);
 /// "English 中文" as the language asks; for LANGUAGE_BOTH with `between` between the two.
 void scene_text(Language language, Text text, const char* between, char* buffer, size_t size);
-void scene_hit(const Scene* scene, Box box, ViewHit what, double value);
 /// A card: the first language bold and in ink, the second regular and dim, both on one line, cut.
 void scene_pair(const Scene* scene, Text text, int size, float x, float y, int width);

@@ -46,7 +46,7 @@ static void open_look(Look* look) {
     debrief_open(&look->debrief);
     snprintf(look->debrief.folder, sizeof(look->debrief.folder), "/srv/reports");
     look->plan = (DebriefPlan){.debrief = &look->debrief};
-    assert_int_equal(view_create(&look->plan.view, NULL, &error), STATUS_OK);
+    assert_int_equal(view_create(&look->plan.view, &error), STATUS_OK);
     drive_open(&look->drive, tell, look);
     look->debrief.item = 1;
     look->debrief.finding = 1;

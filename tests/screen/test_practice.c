@@ -96,7 +96,7 @@ static void open_desk(Desk* desk, const char* role, bool guided) {
     assert_int_equal(live_new(&desk->live, &desk->loaded, desk->path, &options, NULL, &error),
                      STATUS_OK);
     assert_int_equal(live_watch(desk->live, index, &error), STATUS_OK);
-    assert_int_equal(view_create(&desk->view, NULL, &error), STATUS_OK);
+    assert_int_equal(view_create(&desk->view, &error), STATUS_OK);
     assert_int_equal(practice_open(&desk->practice, desk->live, desk->view, index, guided, &error),
                      STATUS_OK);
     drive_open(&desk->drive, tell, desk);

@@ -33,10 +33,19 @@ static void shut_eyes(Eyes* eyes) {
 static View* open_view(void) {
     View* view = NULL;
     Error error = {0};
-    if (view_create(&view, NULL, &error) != STATUS_OK) {
+    if (view_create(&view, &error) != STATUS_OK) {
         fail_msg("%s", error.message);
     }
     return view;
+}
+
+/// A frame of a drill, or of a facility alone.
+static void draw(View* view, const Drill* drill, const Facility* facility, const ViewState* state,
+                 int width, int height) {
+    Error error = {0};
+    if (view_draw(view, drill, facility, state, width, height, &error) != STATUS_OK) {
+        fail_msg("%s", error.message);
+    }
 }
 
 static uint64_t hash_of(const View* view) {
@@ -58,14 +67,14 @@ TEST(what_is_out_of_sight_leaves_no_trace) {
     rig_start(&rig);
     shut_eyes(&eyes);
     View* view = open_view();
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     uint64_t before = hash_of(view);
     rig_run(&rig, 90.0); // it burns, the alarm sounds, doors were opened, people walk
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     assert_true(hash_of(view) == before);
     ViewState truth = eyes.state;
     truth.sight = NULL;
-    view_draw(view, rig.drill, &truth, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &truth, WIDTH, HEIGHT);
     assert_true(hash_of(view) != before);
     view_free(view);
     rig_close(&rig);
@@ -95,20 +104,20 @@ TEST(three_kinds_of_not_knowing_differ) {
     const Room* room = &rig.facility->rooms[copy];
     vec2s at = vec(room->low.x + 0.2f * (room->high.x - room->low.x),
                    room->low.y + 0.5f * (room->high.y - room->low.y));
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     int never = light_at(view, at);
     eyes.rooms[copy] = VIEW_BEFORE;
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     int seen = light_at(view, at);
     eyes.rooms[copy] = VIEW_NOW;
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     assert_int_equal(light_at(view, at), seen); // beyond the edge of sight
     const vec2s edge[4] = {room->low, vec(room->high.x, room->low.y), room->high,
                            vec(room->low.x, room->high.y)};
     memcpy(eyes.edge, edge, sizeof(edge));
     eyes.sight.edge = eyes.edge;
     eyes.sight.edge_count = 4;
-    view_draw(view, rig.drill, &eyes.state, WIDTH, HEIGHT);
+    draw(view, rig.drill, rig.facility, &eyes.state, WIDTH, HEIGHT);
     int now = light_at(view, at);
     print_message("lightness: never %d, before %d, now %d\n", never, seen, now);
     assert_true(never + 15 < seen && seen + 5 < now);

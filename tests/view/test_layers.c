@@ -24,7 +24,7 @@ static void sheet_open(Sheet* sheet) {
     *sheet = (Sheet){0};
     rig_open(&sheet->rig);
     Error error = {0};
-    assert_int_equal(view_create(&sheet->view, NULL, &error), STATUS_OK);
+    assert_int_equal(view_create(&sheet->view, &error), STATUS_OK);
     assert_int_equal(canvas_resize(&sheet->canvas, WIDTH, HEIGHT, &error), STATUS_OK);
     sheet->state = view_default_state();
 }

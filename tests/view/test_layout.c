@@ -39,25 +39,23 @@ TEST(cards_and_plan_do_not_overlap_at_any_size) {
     const int sizes[][2] = {{1920, 1080}, {1366, 768}, {1024, 768}, {2560, 1080}, {1280, 1024}};
     for (size_t s = 0; s < sizeof(sizes) / sizeof(sizes[0]); s++) {
         for (int roles = 0; roles <= 12; roles++) {
-            for (int live = 0; live < 2; live++) {
-                ViewState state = view_default_state();
-                state.live = live == 1;
-                Layout layout;
-                layout_make(&layout, facility, &state, roles, sizes[s][0], sizes[s][1]);
-                Box boxes[8] = {layout.bar,   layout.stage,  layout.roles,  layout.legend,
-                                layout.alert, layout.counts, layout.muster, layout.timeline};
-                bool grid = layout.muster.w > 0 && box_meets(layout.roles, layout.muster);
-                if (grid) { // legend and muster are cells of the grid of cards
-                    boxes[2] = (Box){0};
-                }
-                for (int i = 0; i < 8; i++) {
-                    assert_inside(i, boxes[i], sizes[s][0], sizes[s][1]);
-                    for (int k = i + 1; k < 8; k++) {
-                        if (boxes[i].w > 0 && boxes[k].w > 0 && boxes[i].h > 0 && boxes[k].h > 0 &&
-                            box_meets(boxes[i], boxes[k])) {
-                            fail_msg("boxes %d and %d overlap at %dx%d, %d roles, live %d", i, k,
-                                     sizes[s][0], sizes[s][1], roles, live);
-                        }
+            const ViewState state = view_default_state();
+            Layout layout;
+            layout_make(&layout, facility, &state, roles, sizes[s][0], sizes[s][1]);
+            Box boxes[] = {layout.bar,   layout.stage,  layout.roles, layout.legend,
+                           layout.alert, layout.counts, layout.muster};
+            const int count = (int)(sizeof(boxes) / sizeof(boxes[0]));
+            bool grid = layout.muster.w > 0 && box_meets(layout.roles, layout.muster);
+            if (grid) { // legend and muster are cells of the grid of cards
+                boxes[2] = (Box){0};
+            }
+            for (int i = 0; i < count; i++) {
+                assert_inside(i, boxes[i], sizes[s][0], sizes[s][1]);
+                for (int k = i + 1; k < count; k++) {
+                    if (boxes[i].w > 0 && boxes[k].w > 0 && boxes[i].h > 0 && boxes[k].h > 0 &&
+                        box_meets(boxes[i], boxes[k])) {
+                        fail_msg("boxes %d and %d overlap at %dx%d, %d roles", i, k, sizes[s][0],
+                                 sizes[s][1], roles);
                     }
                 }
             }
