@@ -411,10 +411,10 @@ static Status open_both(DebriefPage* page, const char* session_path, const char*
     }
     status = live_show(&page->live, &page->loaded, &error);
     if (status == STATUS_OK) {
-        status = view_create(&page->plan.view, NULL, &error);
+        status = view_create(&page->plan.view, &error);
     }
     if (status == STATUS_OK) {
-        status = view_create(&page->public_plan.view, NULL, &error);
+        status = view_create(&page->public_plan.view, &error);
     }
     if (status == STATUS_OK) {
         live_jump(page->live, session_meta(page->loaded.session)->last_tick);
@@ -443,19 +443,10 @@ int debrief_open_page(Shell* shell, const char* session_path) {
     return EXIT_DONE;
 }
 
+static int open_first(Shell* shell, void* user) {
+    return debrief_open_page(shell, *(const char**)user);
+}
+
 int debrief_run(const char* session_path) {
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    if (status != STATUS_OK) {
-        app_fail(&error);
-        shell_close(shell);
-        return app_exit(status);
-    }
-    int result = debrief_open_page(shell, session_path);
-    if (result == EXIT_DONE) {
-        result = shell_run(shell);
-    }
-    shell_close(shell);
-    return result;
+    return shell_show(open_first, &session_path);
 }

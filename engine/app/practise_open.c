@@ -180,6 +180,19 @@ int practise_resume(Shell* shell, const char* session_path) {
 // ---- the command
 // ---------------------------------------------------------------------------------
 
+/// The page that the window begins with.
+typedef struct First {
+    Practise* practise; // NULL once the window has it
+    bool begin;
+} First;
+
+static int show_first(Shell* shell, void* user) {
+    First* first = user;
+    Practise* practise = first->practise;
+    first->practise = NULL;
+    return show_page(shell, practise, first->begin);
+}
+
 int app_practise(int argc, char** argv) {
     PractiseOptions asked = {.guided = false};
     const Option options[] = {
@@ -216,19 +229,10 @@ int app_practise(int argc, char** argv) {
     if (practise == NULL) {
         return result;
     }
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    if (status != STATUS_OK) {
-        app_fail(&error);
-        practise_free(practise);
-        shell_close(shell);
-        return app_exit(status);
+    First first = {practise, asked.role != NULL && !session};
+    result = shell_show(show_first, &first);
+    if (first.practise != NULL) { // no window: nobody took it
+        practise_free(first.practise);
     }
-    result = show_page(shell, practise, asked.role != NULL && !session);
-    if (result == EXIT_DONE) {
-        result = shell_run(shell);
-    }
-    shell_close(shell);
     return result;
 }

@@ -16,6 +16,14 @@
 #define SAYS_S       6.0 /* how long a line in the corner stays */
 #define SAYS_BYTES   512
 
+/// How quick the window is.
+typedef struct Times {
+    double first_s;        // from its opening to the first frame on the screen
+    double whole_s;        // and until the first page had read all it shows; 0 not yet
+    double worst_s, sum_s; // of the others, from taking an input to its frame on the screen
+    int frames;
+} Times;
+
 struct Shell {
     Type* type;
     Pane panes[SHELL_PANES_MAX];
@@ -37,8 +45,8 @@ struct Shell {
     bool shown;          // the first frame has been
     const char* picture; // see shell_picture()
     int picture_after;
-    ShellTimes times;
-    bool tells_whole;
+    Times times;
+    bool tells_times;
 };
 
 static double seconds_since(uint64_t counter) {
@@ -196,7 +204,8 @@ static void read_settings(Shell* shell) {
     shell_say(shell, (Text){en, zh});
 }
 
-Status shell_open(Shell** made, Error* error) {
+/// Opens the first window. STATUS_IO: no display, no typeface.
+static Status open_shell(Shell** made, Error* error) {
     Shell* shell = calloc(1, sizeof(Shell));
     *made = shell;
     if (shell == NULL) {
@@ -223,7 +232,8 @@ void shell_keep(Shell* shell) {
     }
 }
 
-void shell_close(Shell* shell) {
+/// Closes pages, windows, and writes the settings; a disk that refuses them is complained about.
+static void close_shell(Shell* shell) {
     if (shell == NULL) {
         return;
     }
@@ -276,12 +286,8 @@ Type* shell_type(Shell* shell) {
     return shell->type;
 }
 
-const ShellTimes* shell_times(const Shell* shell) {
-    return &shell->times;
-}
-
-void shell_tell_whole(Shell* shell) {
-    shell->tells_whole = true;
+void shell_tell_times(Shell* shell) {
+    shell->tells_times = true;
 }
 
 void shell_picture(Shell* shell, const char* path, int frames) {
@@ -505,12 +511,13 @@ static void note_whole(Shell* shell) {
         return;
     }
     shell->times.whole_s = seconds_since(shell->begin);
-    if (shell->tells_whole) {
+    if (shell->tells_times) {
         fprintf(stderr, "muster: whole after %.0f ms\n", shell->times.whole_s * 1000.0);
     }
 }
 
-int shell_run(Shell* shell) {
+/// Runs until the last page is gone or shell_quit(); gives the exit status.
+static int run_shell(Shell* shell) {
     uint64_t last = SDL_GetPerformanceCounter();
     shell->wants_frame = true;
     while (!shell->quit && shell->page_count > 0) {
@@ -536,4 +543,32 @@ int shell_run(Shell* shell) {
         }
     }
     return shell->exit_status;
+}
+
+static void tell_times(const Times* times) {
+    double mean = times->frames > 0 ? times->sum_s / times->frames : 0.0;
+    fprintf(stderr,
+            "muster: first frame after %.0f ms; %d frames, %.1f ms from input to picture on "
+            "average, at most %.1f ms\n",
+            times->first_s * 1000.0, times->frames, mean * 1000.0, times->worst_s * 1000.0);
+}
+
+int shell_show(ShellFirst* first, void* user) {
+    Shell* shell = NULL;
+    Error error = {0};
+    Status status = open_shell(&shell, &error);
+    int result = app_exit(status);
+    if (status != STATUS_OK) {
+        app_fail(&error);
+    } else {
+        result = first(shell, user);
+        if (result == EXIT_DONE) {
+            result = run_shell(shell);
+        }
+        if (result == EXIT_DONE && shell->tells_times) {
+            tell_times(&shell->times);
+        }
+    }
+    close_shell(shell);
+    return result;
 }

@@ -43,12 +43,11 @@ struct Page {
     Shell* shell; // set by shell_push()
 };
 
-/// Opens the first window. STATUS_IO: no display, no typeface.
-WARN_UNUSED Status shell_open(Shell** shell, Error* error);
-/// Closes pages, windows, and writes the settings; a disk that refuses them is complained about.
-void shell_close(Shell* shell);
-/// Runs until the last page is gone or shell_quit(); gives the exit status.
-int shell_run(Shell* shell);
+/// Makes the first page and pushes it; an exit status, why has been told.
+typedef int ShellFirst(Shell* shell, void* user);
+/// Opens a window with a first page, runs and closes it; an exit status, why has been told. Where
+/// no window opens `first` is not called.
+int shell_show(ShellFirst* first, void* user);
 
 void shell_push(Shell* shell, Page* page);
 /// Takes the top page off after this frame; the last one ends the loop.
@@ -76,15 +75,7 @@ void shell_keep(Shell* shell);
 void shell_say(Shell* shell, Text text);
 Type* shell_type(Shell* shell);
 
-/// How quick the window is, for `muster show --times`.
-typedef struct ShellTimes {
-    double first_s;        // from shell_open() to the first frame on the screen
-    double whole_s;        // and until the first page had read all it shows; 0 not yet
-    double worst_s, sum_s; // of the others, from taking an input to its frame on the screen
-    int frames;
-} ShellTimes;
-const ShellTimes* shell_times(const Shell* shell);
-/// Says on stderr, as it happens, when the first page is whole.
-void shell_tell_whole(Shell* shell);
+/// Says on stderr when the first page is whole and, in the end, how quick the window was.
+void shell_tell_times(Shell* shell);
 /// The title bar of pane 0.
 void shell_title(Shell* shell, Text title);

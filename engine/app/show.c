@@ -21,15 +21,6 @@ typedef struct ShowOptions {
     bool times;
 } ShowOptions;
 
-static void tell_times(const Shell* shell) {
-    const ShellTimes* times = shell_times(shell);
-    double mean = times->frames > 0 ? times->sum_s / times->frames : 0.0;
-    fprintf(stderr,
-            "muster: first frame after %.0f ms; %d frames, %.1f ms from input to picture on "
-            "average, at most %.1f ms\n",
-            times->first_s * 1000.0, times->frames, mean * 1000.0, times->worst_s * 1000.0);
-}
-
 /// The page that the options ask for; an exit status.
 static int push_page(Shell* shell, const ShowOptions* options) {
     if (options->what == NULL) {
@@ -49,34 +40,19 @@ static int push_page(Shell* shell, const ShowOptions* options) {
     return tabletop_open(shell, &load);
 }
 
-static int show(const ShowOptions* options) {
-    Shell* shell = NULL;
-    Error error = {0};
-    Status status = shell_open(&shell, &error);
-    if (status != STATUS_OK) {
-        app_fail(&error);
-        shell_close(shell);
-        return app_exit(status);
-    }
+static int show_first(Shell* shell, void* user) {
+    const ShowOptions* options = user;
     if (options->size[0] > 0) {
         shell_size(shell, options->size[0], options->size[1]);
     }
     if (options->times) {
-        shell_tell_whole(shell);
+        shell_tell_times(shell);
     }
     if (options->screenshot != NULL) {
         shell_picture(shell, options->screenshot,
                       options->frames != NULL ? atoi(options->frames) : 1);
     }
-    int result = push_page(shell, options);
-    if (result == EXIT_DONE) {
-        result = shell_run(shell);
-    }
-    if (options->times && result == EXIT_DONE) {
-        tell_times(shell);
-    }
-    shell_close(shell);
-    return result;
+    return push_page(shell, options);
 }
 
 int app_show(int argc, char** argv) {
@@ -111,5 +87,5 @@ int app_show(int argc, char** argv) {
         app_complain("show: --frames must be a number of at least 1 (got \"%s\")", options.frames);
         return EXIT_USAGE;
     }
-    return show(&options);
+    return shell_show(show_first, &options);
 }

@@ -181,6 +181,7 @@ static void want(Tabletop* tabletop, const ConsoleActions* actions) {
 static void tell_console(Tabletop* tabletop, Ui* ui) {
     ConsoleActions actions;
     tabletop->console.pair = shell_is_pair(tabletop->page.shell);
+    tabletop->truth.window_height = (int)(ui_height(ui) * ui_unit(ui) + 0.5f);
     tabletop->console.plan.version = tabletop_version(tabletop, ui);
     screen_console(ui, &tabletop->console, &actions);
     want(tabletop, &actions);
@@ -271,8 +272,8 @@ static Tabletop* make(void) {
         return NULL;
     }
     tabletop->page.kind = &tabletop_kind;
-    if (view_create(&tabletop->truth.view, NULL, &error) != STATUS_OK ||
-        view_create(&tabletop->known.view, NULL, &error) != STATUS_OK) {
+    if (view_create(&tabletop->truth.view, &error) != STATUS_OK ||
+        view_create(&tabletop->known.view, &error) != STATUS_OK) {
         app_fail(&error);
         tabletop_close(&tabletop->page);
         return NULL;

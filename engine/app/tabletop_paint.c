@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TRAINERS_SHARE 0.8f /* of the size that texts have for the room */
+
 static ViewState state_of(const PlanOf* plan, int height) {
     const Tabletop* tabletop = plan->tabletop;
     const PlanFrame* frame = &tabletop->console.frame;
@@ -18,10 +20,12 @@ static ViewState state_of(const PlanOf* plan, int height) {
     state.pan_y = frame->pan.y;
     state.storey = frame->storey;
     state.kind = plan->known ? VIEW_PROJECTOR : VIEW_CONSOLE;
+    // Texts on it are as large as beside it: sizes go by the window, not by the picture. The room's
+    // are for the last row; the trainer sits before theirs.
+    float share = (float)plan->window_height / (float)(height > 0 ? height : 1);
+    share *= plan->known ? 1.0f : TRAINERS_SHARE;
+    state.scale = share > 1.0f ? (share < 3.0f ? share : 3.0f) : 1.0f;
     if (plan->known) {
-        // Names on it are for the last row: sizes go by the window, not by the picture.
-        float share = (float)plan->window_height / (float)(height > 0 ? height : 1);
-        state.scale = share > 1.0f ? (share < 3.0f ? share : 3.0f) : 1.0f;
         state.known = &plan->what;
     }
     return state;
