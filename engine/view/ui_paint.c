@@ -47,6 +47,12 @@ static Colour colour_of(UiColour colour, ViewTheme theme) {
     return role_colour(colour, theme);
 }
 
+/// Letters need more contrast than what they name: amber is none on white.
+static Colour text_colour(const UiCommand* text, ViewTheme theme) {
+    bool pale = theme != VIEW_DARK && text->colour == UI_ALERT;
+    return pale ? colour_hex(0x8A5A00) : colour_of(text->colour, theme);
+}
+
 static void paint_points(Canvas* canvas, const UiCommand* command, Colour colour) {
     for (int i = 0; i < command->point_count; i++) {
         if (i == 0) {
@@ -173,7 +179,7 @@ static void paint_command(Ui* ui, Canvas* canvas, const UiCommand* command) {
         break;
     case UI_DRAW_LINE:
     case UI_DRAW_POLY: paint_points(canvas, command, colour); break;
-    case UI_DRAW_TEXT: paint_text(ui, canvas, command, colour); break;
+    case UI_DRAW_TEXT: paint_text(ui, canvas, command, text_colour(command, ui->look.theme)); break;
     case UI_DRAW_ICON: ui_icon_draw(canvas, command->icon, box, colour); break;
     case UI_DRAW_HATCH: paint_hatch(canvas, box, colour); break;
     case UI_DRAW_PICTURE: paint_picture(ui, canvas, command); break;
