@@ -299,6 +299,20 @@ static GEOSGeometry* beyond_ground(RoomsWork* work, const SheetStorey* storey,
     return beyond;
 }
 
+/// The ground without what is solid and what doors close; `solid` may be NULL.
+static GEOSGeometry* cut_ground(RoomsWork* work, const SheetStorey* storey,
+                                const GEOSGeometry* ground, const GEOSGeometry* solid) {
+    GEOSGeometry* closed = rooms_closures(work, storey);
+    GEOSGeometry* parts[2] = {solid == NULL ? NULL : GEOSGeom_clone_r(work->geos, solid), closed};
+    GEOSGeometry* all = closed == NULL     ? parts[0]
+                        : parts[0] == NULL ? closed
+                                           : rooms_joined(work, parts, 2);
+    GEOSGeometry* rest = all == NULL ? GEOSGeom_clone_r(work->geos, ground)
+                                     : GEOSDifference_r(work->geos, ground, all);
+    GEOSGeom_destroy_r(work->geos, all);
+    return rest;
+}
+
 static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool drawn;
     GEOSGeometry* ground = ground_of(work, storey, &drawn);
@@ -306,12 +320,11 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
         place_exits(work, storey, ground);
         storey->outside = beyond_ground(work, storey, ground);
     }
-    GEOSGeometry* closed = rooms_closures(work, storey);
-    GEOSGeometry* parts[2] = {solid, closed};
-    GEOSGeometry* all = closed == NULL ? solid : rooms_joined(work, parts, 2);
-    GEOSGeometry* rest = ground == NULL ? NULL
-                         : all == NULL  ? GEOSGeom_clone_r(work->geos, ground)
-                                        : GEOSDifference_r(work->geos, ground, all);
+    GEOSGeometry* rest = ground == NULL ? NULL : cut_ground(work, storey, ground, solid);
+    if (rest != NULL && rooms_reopen(work, storey, rest)) {
+        GEOSGeom_destroy_r(work->geos, rest);
+        rest = cut_ground(work, storey, ground, solid);
+    }
     int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
     for (int i = 0; i < count; i++) {
         const GEOSGeometry* face = GEOSGetGeometryN_r(work->geos, rest, i);
@@ -325,7 +338,7 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
         }
     }
     GEOSGeom_destroy_r(work->geos, rest);
-    GEOSGeom_destroy_r(work->geos, all);
+    GEOSGeom_destroy_r(work->geos, solid);
     GEOSGeom_destroy_r(work->geos, ground);
 }
 

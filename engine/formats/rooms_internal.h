@@ -45,6 +45,7 @@ typedef struct Spot {
     Point corners[4]; // in order round its middle
     bool has_line;    // its centre line is known
     bool by_walls;    // the line was found between two ends of wall
+    bool reopened;    // one piece of ground lies on both sides: nothing closes it
     Point line[2];
     int item; // in the drawing, for its block, line and detail; -1: a gap where nothing is drawn
 } Spot;
@@ -183,6 +184,8 @@ GEOSGeometry* rooms_joined(RoomsWork* work, GEOSGeometry** parts, int count);
 GEOSGeometry* rooms_solid(RoomsWork* work, SheetStorey* storey);
 /// What closes the gap along a line.
 GEOSGeometry* rooms_closure(RoomsWork* work, const Point line[2]);
+/// Whether a thing closes the gap that it stands in.
+bool rooms_closes(const Spot* spot);
 /// Doors as closures of the gaps that they stand in.
 GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey);
 
@@ -203,6 +206,10 @@ void rooms_find_box(SheetStorey* storey);
 bool rooms_reaches_border(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face);
 /// Cuts the storey into rooms and adds them to the plan. Takes over `solid`.
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid);
+
+// rooms_reopen.c
+/// Finds the doors that part nothing of the ground that they were cut into; true where there are.
+bool rooms_reopen(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* ground);
 
 // rooms_leaves.c
 /// Gathers what is drawn of the doors of a storey.

@@ -262,14 +262,18 @@ GEOSGeometry* rooms_closure(RoomsWork* work, const Point line[2]) {
     return thick_line(work, longer, 2, false, CLOSURE_HALF);
 }
 
+bool rooms_closes(const Spot* spot) {
+    return spot->has_line && !spot->reopened && spot->kind != DRAWN_WINDOW &&
+           spot->kind != DRAWN_STAIR && spot->kind != DRAWN_IGNORE;
+}
+
 GEOSGeometry* rooms_closures(RoomsWork* work, const SheetStorey* storey) {
     GEOSGeometry** parts = calloc((size_t)storey->spot_count + 1, sizeof(GEOSGeometry*));
     int count = 0;
     work->plan->no_memory = work->plan->no_memory || parts == NULL;
     for (int i = 0; parts != NULL && i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
-        if (!spot->has_line || spot->kind == DRAWN_WINDOW || spot->kind == DRAWN_STAIR ||
-            spot->kind == DRAWN_IGNORE) {
+        if (!rooms_closes(spot)) {
             continue;
         }
         parts[count] = rooms_closure(work, spot->line);

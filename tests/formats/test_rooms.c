@@ -333,6 +333,15 @@ TEST(a_door_with_one_room_on_both_sides_is_marked_with_its_place) {
     assert_near(mark->at[0], 6.0, 0.6);
     assert_near(mark->at[1], 2.5, 0.6);
     assert_contains(fixture_problems(house.fixture), "close the wall beside it");
+    // What closed it is no wall: nobody has to squeeze past its ends.
+    for (int r = 0; r < house.def.room_count; r++) {
+        for (int h = 0; h < house.def.rooms[r].hole_count; h++) {
+            const RingDef* hole = &house.def.rooms[r].holes[h];
+            for (int p = 1; p < hole->count; p++) {
+                assert_true(fabs(hole->points[p][1] - hole->points[0][1]) < 0.5);
+            }
+        }
+    }
     fixture_free(house.fixture);
 }
 
