@@ -28,11 +28,12 @@ typedef struct EditorPage {
     EditorActions wanted;
     Judge judges[2]; // the one that is shown and the next
     int shown;
-    uint64_t judged; // version
-    uint64_t seen;   // version of the frame before
-    double rests;    // [s] since the document changed
-    double copied_s; // [s] since the last copy
-    uint64_t copied; // state of the copy, or of the file where there is none
+    uint64_t judged;        // version
+    uint64_t seen;          // version of the frame before
+    char on[EDITOR_ID_MAX]; // storey of the frame before
+    double rests;           // [s] since the document changed
+    double copied_s;        // [s] since the last copy
+    uint64_t copied;        // state of the copy, or of the file where there is none
     char file[PATH_MAX];
     char copy[PATH_MAX];
     char* disk; // what the file holds, as far as we know; malloc'd
@@ -208,14 +209,12 @@ static void picture_path(const EditorPage* editor, const char* file, char path[P
     }
 }
 
-/// Shows the picture that the document names; one that was tried is not tried again.
+/// Shows the picture that the document names for the storey; one that was tried is not tried again.
 static void show_picture(EditorPage* editor) {
     char path[PATH_MAX] = "";
-    const char* file;
-    Point at;
-    double metres;
-    if (editor_underlay(editor->document, &file, &at, &metres)) {
-        picture_path(editor, file, path);
+    EditorPicture lies;
+    if (editor_underlay(editor->document, editor->model.storey, &lies)) {
+        picture_path(editor, lies.file, path);
     }
     if (strcmp(path, editor->pictured) == 0) {
         return;
@@ -232,7 +231,8 @@ static void show_picture(EditorPage* editor) {
     }
 }
 
-/// Lays another picture below the plan: 40 m wide, until two points say better.
+/// Lays another picture below the storey: as the one of another storey lies, since sheets of one
+/// building are alike, else 40 m wide, until two points say better.
 static void lay_picture(EditorPage* editor, const char* given) {
     char full[PATH_MAX];
     char there[PATH_MAX] = "";
@@ -250,9 +250,17 @@ static void lay_picture(EditorPage* editor, const char* given) {
     char* same = editor->file[0] != '\0' ? realpath(there, NULL) : NULL;
     bool beside = same != NULL && strcmp(same, full) == 0;
     free(same);
-    document_begin(editor->document, (Text){"Picture below the plan", "置入底图"});
-    editor_set_underlay(editor->document, beside ? name : full, point(0.0, 0.0),
-                        40.0 / editor->picture.width);
+    EditorPicture other;
+    EditorPicture lies = {.storey = editor_storey_count(editor->document) > 1 ? editor->model.storey
+                                                                              : NULL,
+                          .file = beside ? name : full,
+                          .metres = 40.0 / editor->picture.width};
+    if (editor_other_underlay(editor->document, lies.storey, &other)) {
+        lies.at = other.at;
+        lies.metres = other.metres;
+    }
+    document_begin(editor->document, (Text){"Picture below the storey", "置入底图"});
+    editor_set_underlay(editor->document, &lies);
     document_end(editor->document);
     show_picture(editor);
     editor->model.fitted = document_count(editor->document) > 1;
@@ -368,8 +376,10 @@ static bool editor_tick(Page* page, double dt) {
         obey(editor);
     }
     const uint64_t version = document_version(editor->document);
-    if (version != editor->seen) {
+    if (version != editor->seen || strcmp(editor->on, editor->model.storey) != 0) {
+        snprintf(editor->on, sizeof editor->on, "%s", editor->model.storey);
         show_picture(editor);
+        frame = true;
     }
     editor->rests = version == editor->seen ? editor->rests + dt : 0.0;
     editor->seen = version;

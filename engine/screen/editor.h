@@ -63,8 +63,9 @@ typedef enum EditorDialog {
 #define EDITOR_ID_MAX    128  /* [B] */
 #define EDITOR_PATH_MAX  1024 /* [B] */
 
-/// A picture below the plan. Which, and where it lies, is a member of the document:
-/// "underlay": {"file": "plan.png", "at": [x, y], "metres": 0.02}.
+/// The picture below the storey that is shown. Which, and where it lies, is a member of the
+/// document: "underlay": {"file": "plan.png", "at": [x, y], "metres": 0.02}, with "storey" below
+/// that storey alone; a list where there are several.
 typedef struct EditorUnderlay {
     const Canvas* picture; // the caller's, NULL none
     float share;           // [0, 1] how strongly it shows
@@ -150,12 +151,25 @@ typedef struct EditorActions {
     bool discard;  // the copy is to go
 } EditorActions;
 
-/// Where the underlay of a document lies: its file, its lower left corner [m], the metres of a
-/// pixel. False: it has none.
-bool editor_underlay(const Document* document, const char** file, Point* at, double* metres);
-/// Says so in the document, within the step that is open; NULL takes it out.
-void editor_set_underlay(Document* document, const char* file, Point at, double metres);
+/// A picture below the plan, as the document says.
+typedef struct EditorPicture {
+    const char* storey; // id, NULL: of all storeys that have none of their own
+    const char* file;   // from the plan's folder
+    Point at;           // its lower left corner [m]
+    double metres;      // of a pixel, 1e-6 to 1e3
+} EditorPicture;
 
+/// The picture below a storey: its own, else the one of all. False: it has none. What it points to
+/// lives until the document changes.
+bool editor_underlay(const Document* document, const char* storey, EditorPicture* picture);
+/// A picture below any other storey, whose scale may be this one's too. False: there is none.
+bool editor_other_underlay(const Document* document, const char* storey, EditorPicture* picture);
+/// Puts a picture in the place of the one with the same storey, within the step that is open;
+/// without a file that one is taken out. Its texts must not be the document's own.
+void editor_set_underlay(Document* document, const EditorPicture* picture);
+
+/// Storeys of a document.
+int editor_storey_count(const Document* document);
 /// A model on a document; the storey nearest to the ground is shown.
 void editor_open(EditorModel* model, Document* document, Type* type);
 /// Frees what the model holds; the document is the caller's.

@@ -100,7 +100,8 @@ static const struct {
     {{"+  -  F", "+  -  F"}, {"larger, smaller, all of it", "放大、缩小、全图"}},
     {{"Ctrl+Z  Ctrl+Y", "Ctrl+Z  Ctrl+Y"}, {"undo, redo", "撤销、重做"}},
     {{"Ctrl+S  Ctrl+E", "Ctrl+S  Ctrl+E"}, {"save, save as", "保存、另存为"}},
-    {{"Ctrl+B  F5", "Ctrl+B  F5"}, {"picture below, a drill here", "置入底图、在此演练"}},
+    {{"Ctrl+B  F5", "Ctrl+B  F5"},
+     {"picture below this storey, a drill here", "置入本层底图、在此演练"}},
 };
 
 static void tell_keys(Ui* ui, EditorModel* model) {
@@ -128,9 +129,10 @@ void editor_dialogs(Ui* ui, EditorModel* model, EditorActions* actions) {
                                     UI_TEXT("Save", "保存"));
         break;
     case EDITOR_UNDERLAY:
-        actions->underlay = ask_path(ui, model, UI_TEXT("A picture below the plan", "选择底图"),
-                                     UI_TEXT("PLAN.png or PLAN.jpg", "平面图.png 或 平面图.jpg"),
-                                     UI_TEXT("Lay it below", "置于底层"));
+        actions->underlay =
+            ask_path(ui, model, UI_TEXT("A picture below this storey", "选择本层底图"),
+                     UI_TEXT("PLAN.png or PLAN.jpg", "平面图.png 或 平面图.jpg"),
+                     UI_TEXT("Lay it below", "置于底层"));
         break;
     case EDITOR_LEAVE: ask_leave(ui, model, actions); break;
     case EDITOR_RECOVER: ask_recover(ui, model, actions); break;

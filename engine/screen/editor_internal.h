@@ -32,6 +32,9 @@ double editor_typed(const EditorModel* model, double otherwise);
 /// The lines to snap to, read again where the document changed.
 void editor_read_lines(EditorModel* model);
 
+/// Two points of the picture below and their distance tell its scale (editor_underlay.c).
+void editor_scale_underlay(EditorModel* model);
+
 // ---- editor_select.c: choosing and moving ------------------------------------------------------
 
 /// What lies at a point.

@@ -99,13 +99,13 @@ static void paint_grid(const EditorModel* model, Canvas* canvas, const Palette* 
 /// towards blue so that what is traced stands out.
 static void paint_underlay(const EditorModel* model, Canvas* canvas) {
     const Canvas* picture = model->underlay.picture;
-    const char* file;
-    Point corner;
-    double size; // of its pixels [m]
+    EditorPicture lies;
     if (picture == NULL || !model->shows[EDITOR_LAYER_UNDERLAY] ||
-        !editor_underlay(model->document, &file, &corner, &size)) {
+        !editor_underlay(model->document, model->storey, &lies)) {
         return;
     }
+    const Point corner = lies.at;
+    const double size = lies.metres;
     const Box box = box_common(model->box, canvas->clip);
     const Colour ink = colour_hex(0x2F6FB5);
     const double step = 1.0 / (model->scale * size); // picture pixels of one of ours

@@ -30,6 +30,11 @@ int editor_storeys(const Document* document, uint32_t keys[EDITOR_STOREYS_MAX]) 
     return count;
 }
 
+int editor_storey_count(const Document* document) {
+    uint32_t keys[EDITOR_STOREYS_MAX];
+    return editor_storeys(document, keys);
+}
+
 const Feature* editor_storey(const EditorModel* model) {
     const Feature* feature = document_find_id(model->document, model->storey);
     return feature != NULL && feature->kind == FEATURE_STOREY ? feature : NULL;

@@ -412,67 +412,6 @@ static void put_hazard(EditorModel* model) {
     end_step(model, key);
 }
 
-bool editor_underlay(const Document* document, const char** file, Point* at, double* metres) {
-    const json_t* underlay = document_member(document, "underlay");
-    const json_t* corner = json_object_get(underlay, "at");
-    *file = json_string_value(json_object_get(underlay, "file"));
-    *metres = json_number_value(json_object_get(underlay, "metres"));
-    *at = point(json_number_value(json_array_get(corner, 0)),
-                json_number_value(json_array_get(corner, 1)));
-    return *file != NULL && *metres > 1e-6 && *metres < 1e3;
-}
-
-void editor_set_underlay(Document* document, const char* file, Point at, double metres) {
-    TextOut out = {0};
-    if (file == NULL) {
-        document_set_member(document, "underlay", NULL);
-        return;
-    }
-    text_out(&out, "{\"file\": ");
-    text_out_string(&out, file);
-    text_out(&out, ", \"at\": [");
-    text_out_number(&out, feature_round(at.x));
-    text_out(&out, ", ");
-    text_out_number(&out, feature_round(at.y));
-    text_out(&out, "], \"metres\": ");
-    text_out_number(&out, metres);
-    text_out(&out, "}");
-    if (!out.failed) {
-        document_set_member(document, "underlay", out.data);
-    }
-    text_out_free(&out);
-}
-
-/// Two points of the underlay and their distance tell its scale.
-static void scale_underlay(EditorModel* model) {
-    double is = point_distance(model->drawn[0], model->drawn[1]);
-    double should = editor_typed(model, 0.0);
-    const char* file;
-    Point at;
-    double metres;
-    if (should <= 0.0 || is <= 0.0 || !editor_underlay(model->document, &file, &at, &metres)) {
-        editor_say(model, true, UI_TEXT("Type the distance in metres", "请输入距离（米）"));
-        return;
-    }
-    double by = should / is;
-    char* kept = strdup(file);
-    // The first point stays where it is.
-    at = point_along(model->drawn[0], point_sub(at, model->drawn[0]), by);
-    metres *= by;
-    document_begin(model->document, UI_TEXT("Scale the picture", "设定底图比例"));
-    if (kept != NULL) {
-        editor_set_underlay(model->document, kept, at, metres);
-    }
-    document_end(model->document);
-    free(kept);
-    editor_choose_tool(model, EDITOR_SELECT);
-    char en[96];
-    char zh[96];
-    snprintf(en, sizeof en, "The picture is scaled: %.4g m a pixel", metres);
-    snprintf(zh, sizeof zh, "底图比例已设定：每像素 %.4g 米", metres);
-    editor_say(model, false, (Text){en, zh});
-}
-
 static void draw_measure(EditorModel* model) {
     char en[96];
     char zh[96];
@@ -497,7 +436,7 @@ static void draw_on(EditorModel* model) {
         if (model->drawn_count < 2) {
             model->drawn[model->drawn_count++] = model->cursor;
         } else {
-            scale_underlay(model);
+            editor_scale_underlay(model);
         }
     }
 }

@@ -477,7 +477,7 @@ TEST(two_points_and_their_distance_scale_the_picture_below) {
     assert_int_equal(canvas_resize(&picture, 100, 80, &error), STATUS_OK);
     canvas_clear(&picture, colour_hex(0xFFFFFF));
     document_begin(editor->document, (Text){"test", "测试"});
-    editor_set_underlay(editor->document, "a.png", (Point){0.0, 0.0}, 0.1);
+    editor_set_underlay(editor->document, &(EditorPicture){.file = "a.png", .metres = 0.1});
     document_end(editor->document);
     editor->model.underlay.picture = &picture;
     drive_key(&drive, (UiKey)'u');
@@ -485,16 +485,67 @@ TEST(two_points_and_their_distance_scale_the_picture_below) {
     click(&drive, editor, 6.0, 1.0);
     write_keys(&drive, "10");
     drive_key(&drive, UI_KEY_ENTER);
-    const char* file = NULL;
-    Point at;
-    double metres = 0.0;
-    assert_true(editor_underlay(editor->document, &file, &at, &metres));
-    assert_string_equal(file, "a.png");
-    assert_near(metres, 0.25, 0.01);   // 4 m of it are 10
-    assert_near(2.0 - at.x, 5.0, 0.2); // the first point stays where it is
+    const char* storey = editor->model.storey;
+    EditorPicture lies = {0};
+    assert_true(editor_underlay(editor->document, storey, &lies));
+    assert_string_equal(lies.file, "a.png");
+    assert_near(lies.metres, 0.25, 0.01);   // 4 m of it are 10
+    assert_near(2.0 - lies.at.x, 5.0, 0.2); // the first point stays where it is
     drive_key_with(&drive, (UiKey)'z', UI_CONTROL);
-    assert_true(editor_underlay(editor->document, &file, &at, &metres));
-    assert_near(metres, 0.1, 1e-9);
+    assert_true(editor_underlay(editor->document, storey, &lies));
+    assert_near(lies.metres, 0.1, 1e-9);
+    close_editor(&drive, editor);
+    canvas_free(&picture);
+}
+
+/// The file below a storey; "" none.
+static const char* below(const Editor* editor, const char* storey) {
+    EditorPicture lies;
+    return editor_underlay(editor->document, storey, &lies) ? lies.file : "";
+}
+
+TEST(each_storey_has_a_picture_of_its_own_or_the_one_of_all) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "office");
+    Document* document = editor->document;
+    document_begin(document, (Text){"test", "测试"});
+    editor_set_underlay(document, &(EditorPicture){.file = "all.png", .metres = 0.1});
+    document_end(document);
+    assert_string_equal(below(editor, "1F"), "all.png");
+    assert_string_equal(below(editor, "2F"), "all.png");
+    document_begin(document, (Text){"test", "测试"});
+    editor_set_underlay(document,
+                        &(EditorPicture){.storey = "2F", .file = "second.png", .metres = 0.05});
+    document_end(document);
+    assert_string_equal(below(editor, "1F"), "all.png");
+    assert_string_equal(below(editor, "2F"), "second.png");
+    EditorPicture other;
+    assert_true(editor_other_underlay(document, "1F", &other));
+    // The scale that two points tell is of the storey that is shown.
+    Canvas picture = {0};
+    Error error = {0};
+    assert_int_equal(canvas_resize(&picture, 100, 80, &error), STATUS_OK);
+    canvas_clear(&picture, colour_hex(0xFFFFFF));
+    editor_show_storey(&editor->model, "2F");
+    editor->model.underlay.picture = &picture;
+    drive_key(&drive, (UiKey)'u');
+    click(&drive, editor, 2.0, 1.0);
+    click(&drive, editor, 6.0, 1.0);
+    write_keys(&drive, "8");
+    drive_key(&drive, UI_KEY_ENTER);
+    EditorPicture lies;
+    assert_true(editor_underlay(document, "2F", &lies));
+    assert_near(lies.metres, 0.1, 0.005);
+    assert_true(editor_underlay(document, "1F", &lies));
+    assert_near(lies.metres, 0.1, 1e-9);
+    // Taken out, the storey has the one of all again; undone, its own.
+    document_begin(document, (Text){"test", "测试"});
+    editor_set_underlay(document, &(EditorPicture){.storey = "2F"});
+    document_end(document);
+    assert_string_equal(below(editor, "2F"), "all.png");
+    assert_true(document_undo(document));
+    assert_string_equal(below(editor, "2F"), "second.png");
     close_editor(&drive, editor);
     canvas_free(&picture);
 }
@@ -692,7 +743,8 @@ SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(unsaved_changes_are_asked_about), CASE(storeys_are_copied_with_their_rooms_and_doors),
       CASE(a_device_is_found_by_its_name_and_placed_by_keys),
       CASE(where_there_is_no_room_a_tool_leads_to_where_it_is_used),
-      CASE(two_points_and_their_distance_scale_the_picture_below), CASE(a_stair_joins_two_storeys),
+      CASE(two_points_and_their_distance_scale_the_picture_below),
+      CASE(each_storey_has_a_picture_of_its_own_or_the_one_of_all), CASE(a_stair_joins_two_storeys),
       CASE(the_facility_gets_its_name), CASE(the_editor_has_no_fault_at_any_size),
       CASE(what_is_done_with_the_file_can_be_reached_at_any_size),
       CASE(a_tool_in_the_list_works_by_pointer_and_by_its_key),
