@@ -228,3 +228,14 @@ void assess_blank(const PlanDef* plan) {
         printf(",%s,,,\n", line->id);
     }
 }
+
+Status assess_may_open(const Assessment* assessment, Error* error) {
+    const char* raters[ASSESS_RATERS_MAX];
+    if (assess_raters(assessment, raters) > 0) {
+        return STATUS_OK;
+    }
+    return error_set(
+        error, STATUS_INVALID,
+        "score: nobody has rated yet, and once the ratings are open nobody can; hand in "
+        "the raters' sheets first: --rate FILE");
+}

@@ -20,3 +20,5 @@ WARN_UNUSED Status assess_read(AssessKind kind, const char* file, const char* te
 
 /// Prints the sheet for a rater to fill in.
 void assess_blank(const PlanDef* plan);
+/// Whether the ratings may be opened: somebody must have rated, since nobody can afterwards.
+WARN_UNUSED Status assess_may_open(const Assessment* assessment, Error* error);

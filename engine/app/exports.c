@@ -96,8 +96,9 @@ static Status put_tables(const ExportSource* source, const char* folder, Error* 
     for (int i = 0; i < report_table_count() && status == STATUS_OK; i++) {
         char path[PATH_MAX];
         snprintf(path, sizeof(path), "%s/%s.csv", folder, report_table_name(i));
-        status =
-            put_text(report_table_csv(i, source->drill, source->score, source->info), path, error);
+        status = put_text(
+            report_table_csv(i, source->report, source->drill, source->score, source->info), path,
+            error);
     }
     return status;
 }

@@ -66,6 +66,11 @@ static Status check(const Again* again, const JudgeRow* row, Error* error) {
                       "raters agree",
                       "评定已开封，看过他人评定者不能再独立评定，请协商一致");
     }
+    const char* raters[ASSESS_RATERS_MAX];
+    if (row->kind == ASSESS_OPEN && assess_raters(&again->assessment, raters) == 0) {
+        return refuse(error, "Nobody has rated yet, and once the ratings are open nobody can",
+                      "尚无人评定，开封后无法再评");
+    }
     if (row->kind == ASSESS_OPEN) {
         return STATUS_OK;
     }

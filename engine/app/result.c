@@ -82,6 +82,10 @@ static void print_people_marks(const Score* score) {
             printf(", agreement 一致率 %.3f, kappa %.3f, weighted kappa 加权kappa %.3f",
                    score->agreement.share, score->agreement.kappa, score->agreement.weighted);
         }
+        if (score->reliability.lines == 0 && score->reliability.raters > 1 &&
+            score->reliability.common > 0) {
+            printf(", ICC - (%d lines are too few 评分项过少)", score->reliability.common);
+        }
         if (score->reliability.lines > 0) {
             printf(", ICC(2,1) %.2f, ICC(2,%d) %.2f", score->reliability.agreement,
                    score->reliability.raters, score->reliability.mean);
@@ -148,13 +152,20 @@ static void print_items(const Loaded* loaded, const Score* score) {
 
 static void print_people(const Loaded* loaded) {
     const People* people = world_people(drill_world(loaded->drill));
-    int elsewhere = struck_elsewhere(loaded->drill); // nobody needed them out
-    printf("People 人员: %d, out 撤出 %d, at muster 集合 %d, inside 在内 %d, ", people->count,
-           people->out, people->mustered, people->inside - elsewhere);
-    if (elsewhere > 0) {
-        printf("in other buildings 其他建筑内 %d, ", elsewhere);
+    ScoreLoss losses = score_losses(loaded->drill);
+    printf("People 人员: %d, ", people->count);
+    if (struck_any(loaded->drill)) {
+        StruckCount count = struck_count(loaded->drill);
+        printf("outdoors 室外 %d, at muster 集合 %d, left inside 滞留室内 %d, ", people->out,
+               people->mustered, count.left);
+        if (count.at_work > 0) {
+            printf("in again at work 返回作业 %d, ", count.at_work);
+        }
+        if (count.elsewhere > 0) {
+            printf("in buildings not in danger 未受威胁建筑内 %d, ", count.elsewhere);
+        }
     }
-    printf("hurt 受伤 %d, dead 死亡 %d\n", people->hurt, people->dead);
+    printf("hurt 受伤 %d, down 倒下 %d, dead 死亡 %d\n", losses.hurt, losses.down, losses.dead);
 }
 
 /// One line for who has clocks: dead or how likely to live, and where they are when it ends.

@@ -18,8 +18,10 @@ typedef struct ScoreOptions {
     bool json;
 } ScoreOptions;
 
-/// Puts one file of rows into the session.
-static Status hand_in(Again* again, AssessKind kind, const char* path, Error* error) {
+/// Puts one file of rows into the session: of lines of the sheet that is marked by, the session's
+/// own or another that was asked for.
+static Status hand_in(Again* again, const PlanDef* by, AssessKind kind, const char* path,
+                      Error* error) {
     Loaded* loaded = &again->loaded;
     AssessRow rows[ASSESS_ROWS_MAX];
     int count = 1;
@@ -29,15 +31,20 @@ static Status hand_in(Again* again, AssessKind kind, const char* path, Error* er
                          "score: the ratings are open, and who has seen them cannot rate blind; "
                          "let the raters agree: --agree FILE");
     }
-    if (kind != ASSESS_OPEN) {
+    if (kind == ASSESS_OPEN) {
+        Status status = assess_may_open(&again->assessment, error);
+        if (status != STATUS_OK) {
+            return status;
+        }
+    } else {
         BundleFile file = {0};
         Status status = loaded_disk(NULL, path, &loaded->arena, &file, error);
         if (status != STATUS_OK) {
             return status;
         }
         problems_init(&loaded->problems);
-        status = assess_read(kind, path, (const char*)file.bytes, file.count, &loaded->def.plan,
-                             &again->score, &loaded->arena, rows, &count, &loaded->problems);
+        status = assess_read(kind, path, (const char*)file.bytes, file.count, by, &again->score,
+                             &loaded->arena, rows, &count, &loaded->problems);
         if (status != STATUS_OK) {
             app_print_problems(&loaded->problems, false, app_language());
             return status;
@@ -47,11 +54,12 @@ static Status hand_in(Again* again, AssessKind kind, const char* path, Error* er
 }
 
 /// Hands in what there is, each kind of file in its turn.
-static Status hand_in_all(Again* again, const ScoreOptions* options, Error* error) {
+static Status hand_in_all(Again* again, const PlanDef* by, const ScoreOptions* options,
+                          Error* error) {
     Status status = STATUS_OK;
     for (int kind = 0; kind < ASSESS_KIND_COUNT && status == STATUS_OK; kind++) {
         if (options->files[kind] != NULL) {
-            status = hand_in(again, (AssessKind)kind, options->files[kind], error);
+            status = hand_in(again, by, (AssessKind)kind, options->files[kind], error);
         }
         if (status == STATUS_OK && options->files[kind] != NULL) {
             status = session_assessment(again->loaded.session, &again->assessment, error);
@@ -72,11 +80,14 @@ static Status score_session(Again* again, Loaded* other, const ScoreOptions* opt
     }
     const PlanDef* by = otherwise ? &other->def.plan : &again->loaded.def.plan;
     if (options->blank) {
+        if (options->sheet != NULL) { // the same sheet takes it in again
+            printf("# --sheet %s --rate FILE.csv\n", options->sheet);
+        }
         assess_blank(by);
         return STATUS_OK;
     }
     score_run(again->loaded.drill, by, &again->basis, &again->score);
-    status = hand_in_all(again, options, error);
+    status = hand_in_all(again, by, options, error);
     if (status != STATUS_OK) {
         return status;
     }

@@ -131,8 +131,58 @@ void finder_word(const Finder* finder, Finding* finding, const FindingWords* wor
               sizeof(finding->problem_en));
     put_words(finder, finding, words, rule->problem, LANGUAGE_ZH, finding->problem_zh,
               sizeof(finding->problem_zh));
-    text_append(finding->measure_en, sizeof(finding->measure_en), "%s", rule->measure.en);
-    text_append(finding->measure_zh, sizeof(finding->measure_zh), "%s", rule->measure.zh);
+    Text measure = words->measure.en != NULL ? words->measure : rule->measure;
+    text_append(finding->measure_en, sizeof(finding->measure_en), "%s", measure.en);
+    text_append(finding->measure_zh, sizeof(finding->measure_zh), "%s", measure.zh);
+}
+
+/// One field for both languages, "English / 中文", since a list that people write has one.
+static void put_in_two(const char* en, const char* zh, char* field, size_t size) {
+    field[0] = '\0';
+    text_append(field, size, strcmp(en, zh) != 0 ? "%s" FINDING_BETWEEN "%s" : "%s", en, zh);
+}
+
+/// True of who cannot put anything right any more.
+static bool is_lost(const Finder* finder, int32_t person) {
+    const People* people = world_people(drill_world(finder->drill));
+    return person >= 0 &&
+           (people->state[person] == PERSON_DEAD || people->state[person] == PERSON_DOWN);
+}
+
+void finder_assign(const Finder* finder, Finding* finding, int32_t role, int32_t person) {
+    const RoleDef* roles = drill_def(finder->drill)->world.response.roles;
+    const Response* response = world_response(drill_world(finder->drill));
+    for (bool lost = is_lost(finder, person); lost && role >= 0;
+         lost = person < 0 || is_lost(finder, person)) {
+        role = roles[role].boss;
+        person = role >= 0 ? response_role(response, role)->holder : NOBODY;
+    }
+    if (role < 0 && is_lost(finder, person)) {
+        return;
+    }
+    if (role >= 0) {
+        Text name = tell_role(finder->drill, role);
+        put_in_two(text_in(name, LANGUAGE_EN), text_in(name, LANGUAGE_ZH), finding->department,
+                   sizeof(finding->department));
+        person = person >= 0 ? person : response_role(response, role)->holder;
+    }
+    if (person >= 0) {
+        char en[64];
+        char zh[64];
+        tell_person(finder->drill, person, LANGUAGE_EN, en, sizeof(en));
+        tell_person(finder->drill, person, LANGUAGE_ZH, zh, sizeof(zh));
+        put_in_two(en, zh, finding->owner, sizeof(finding->owner));
+    }
+}
+
+Text finding_in_two(const char* field, char* en, size_t size) {
+    const char* between = strstr(field, FINDING_BETWEEN);
+    if (between == NULL) {
+        return (Text){field, field};
+    }
+    en[0] = '\0';
+    text_append(en, size, "%.*s", (int)(between - field), field);
+    return (Text){en, between + strlen(FINDING_BETWEEN)};
 }
 
 // ---- the list ----------------------------------------------------------------------------------

@@ -57,8 +57,8 @@ typedef struct Finding {
     uint32_t causes;
     char problem_en[400], problem_zh[400];
     char measure_en[320], measure_zh[320];
-    char department[96], owner[64];
-    char deadline[12]; // "2026-12-15"
+    char department[96], owner[96]; // in both languages: FINDING_BETWEEN
+    char deadline[12];              // "2026-12-15"
     FindingState state;
     char checked_by[64], checked_on[12];
     char note[240];
@@ -106,6 +106,15 @@ void findings_merge(const Rectification* made, const Finding* filed, int count,
 /// The row of a number or key, NULL when there is none.
 const Finding* findings_by_id(const Rectification* list, const char* id);
 const Finding* findings_by_key(const Rectification* list, const char* key);
+
+/// The measure proposed for a red line of a kind (red_line_measure.def).
+Text finding_line_measure(RedLineKind kind);
+
+/// What parts the languages of a field that stands for both: "First finder / 发现人".
+#define FINDING_BETWEEN " / "
+/// A department or owner in each language; `en` keeps its first part. What is written once stands
+/// for both.
+Text finding_in_two(const char* field, char* en, size_t size);
 
 /// "R-01" to "R-9999".
 bool finding_id_is_good(const char* id);

@@ -52,9 +52,13 @@ void finder_prove(Finding* finding, uint32_t sequence);
 typedef struct FindingWords {
     const Event* event; // may be NULL: no names
     double time_s, target_s;
+    Text measure; // in place of its kind's; empty: that
     Text title, reason;
 } FindingWords;
 void finder_word(const Finder* finder, Finding* finding, const FindingWords* words);
+/// Names who is to see to it: a role as the department, a person as the owner; -1 nobody. Without a
+/// person the role's holder.
+void finder_assign(const Finder* finder, Finding* finding, int32_t role, int32_t person);
 
 void findings_of_marks(Finder* finder);
 void findings_of_run(Finder* finder);

@@ -2,9 +2,16 @@
 // raters saw. What the trainer overruled counts as the trainer marked it; what does not count is no
 // finding.
 
+#include "drill/drill_internal.h"
 #include "drill/findings_internal.h"
 
 #include <string.h>
+
+static const Text line_measures[RED_LINE_KIND_COUNT] = {
+#define MEASURE(NAME, en, zh) [RED_LINE_##NAME] = {en, zh},
+#include "drill/red_line_measure.def"
+#undef MEASURE
+};
 
 /// A step of this weight that is left out is a deficiency [own choice: the plans' heavy steps are
 /// those of life and alarm].
@@ -22,6 +29,43 @@ static void prove_item(Finding* finding, const ScoreItem* item) {
     finding->count = 1;
 }
 
+Text finding_line_measure(RedLineKind kind) {
+    return line_measures[kind];
+}
+
+static bool does(const Finder* finder, const StepDef* step, EffectKind effect, int32_t argument) {
+    for (int way = 0; way < step->way_count; way++) {
+        int32_t found = -1;
+        const ActionDef* action =
+            &drill_def(finder->drill)->world.response.actions[step->ways[way].action];
+        if (action_has_effect(action, effect, &found) && (argument < 0 || found == argument)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The role that was to do what nobody did: of the step that counts, calls or reports; else, and
+/// for people left inside, whoever commands.
+static int32_t role_of_omission(const Finder* finder, RedLineKind kind) {
+    const DrillDef* def = drill_def(finder->drill);
+    for (int32_t i = 0; i < def->plan.step_count; i++) {
+        const StepDef* step = &def->plan.steps[i];
+        if ((kind == RED_LINE_HEADCOUNT && does(finder, step, EFFECT_COUNT, -1)) ||
+            (kind == RED_LINE_CALL_FIRE_BRIGADE &&
+             does(finder, step, EFFECT_REQUEST, SERVICE_FIRE_BRIGADE)) ||
+            (kind == RED_LINE_REPORT_AUTHORITY && step->legal1 != 0)) {
+            return step->role;
+        }
+    }
+    for (int32_t role = 0; role < def->world.response.role_count; role++) {
+        if (def->world.response.roles[role].watch) {
+            return role;
+        }
+    }
+    return NOBODY;
+}
+
 static void add_red_line(Finder* finder, const ScoreRedLine* line) {
     Finding* finding = finder_add(finder, FINDING_KIND_RED_LINE, red_line_name(line->kind));
     if (finding == NULL) {
@@ -29,8 +73,11 @@ static void add_red_line(Finder* finder, const ScoreRedLine* line) {
     }
     finder_prove(finding, line->event);
     if (finding->count++ == 0) {
-        FindingWords words = {.title = {line->text_en, line->text_zh}};
+        FindingWords words = {.title = {line->text_en, line->text_zh},
+                              .measure = line_measures[line->kind]};
         finder_word(finder, finding, &words);
+        int32_t role = line->person < 0 ? role_of_omission(finder, line->kind) : line->role;
+        finder_assign(finder, finding, role, line->person);
     }
 }
 
@@ -38,6 +85,9 @@ static void add_red_line(Finder* finder, const ScoreRedLine* line) {
 static FindingKind kind_of_step(const ScoreItem* item) {
     switch (item->state) {
     case ITEM_OMITTED:
+        if (item->across != EVENT_NONE) {
+            return FINDING_KIND_ACROSS;
+        }
         return item->weight >= HEAVY_WEIGHT ? FINDING_KIND_OMITTED_HEAVY : FINDING_KIND_OMITTED;
     case ITEM_NOT_INFORMED: return FINDING_KIND_NOT_INFORMED;
     case ITEM_IMPOSSIBLE: return FINDING_KIND_IMPOSSIBLE;
@@ -111,6 +161,20 @@ bool findings_in_red_line(const Drill* drill, const Score* score, const ScoreIte
     return action->effect_count > 0 && action->effects[0] == EFFECT_COUNT;
 }
 
+/// Whose business a mark is: its own role's; of a count that of who counts, of what is nobody's
+/// alone the commander's.
+static int32_t role_of_item(const Finder* finder, FindingKind kind, const ScoreItem* item) {
+    if (item->role >= 0) {
+        return item->role;
+    }
+    switch (kind) {
+    case FINDING_KIND_HEADCOUNT: return role_of_omission(finder, RED_LINE_HEADCOUNT);
+    case FINDING_KIND_PEOPLE_LEFT:
+    case FINDING_KIND_ORDER: return role_of_omission(finder, RED_LINE_ALL_OUT);
+    default: return NOBODY;
+    }
+}
+
 static void add_item(Finder* finder, const ScoreItem* item) {
     FindingKind kind = kind_of(finder->drill, item);
     if (kind == FINDING_KIND_COUNT || findings_in_red_line(finder->drill, finder->score, item)) {
@@ -124,9 +188,13 @@ static void add_item(Finder* finder, const ScoreItem* item) {
     finding->cost = item->counts ? (int64_t)(10000 - item->bp) * item->weight : 0;
     Event event = event_make(world_events(drill_world(finder->drill)), EVENT_STEP_DONE);
     event.role = item->role;
-    const FindingWords words = {
-        .event = &event, .title = item->title, .reason = {item->reason_en, item->reason_zh}};
+    double before = drill_def(finder->drill)->scenario.before_s;
+    const FindingWords words = {.event = &event,
+                                .time_s = item->across_s - before,
+                                .title = item->title,
+                                .reason = {item->reason_en, item->reason_zh}};
     finder_word(finder, finding, &words);
+    finder_assign(finder, finding, role_of_item(finder, kind, item), item->person);
 }
 
 void findings_of_marks(Finder* finder) {

@@ -5,6 +5,7 @@
 #include "drill/otherwise.h"
 
 #include "drill/drill_internal.h"
+#include "drill/struck.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,7 +172,7 @@ RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* ot
     const Event* lost = first_on_way(drill, EVENT_SMOKE_HEAD_HEIGHT);
     RunSum sum = {.loss = score_losses(drill),
                   .out = people->out,
-                  .inside = people->inside,
+                  .inside = struck_any(drill) ? struck_count(drill).left : 0,
                   .last_out_s = -1.0,
                   .done_s = otherwise != NULL ? done_seconds(drill, otherwise) : -1.0,
                   .way_lost_s = lost != NULL ? (double)lost->tick * TICK_S : -1.0,

@@ -2,6 +2,7 @@
 // events, so that marks stay a fold over the log. What must be done is judged when a run ends.
 
 #include "drill/drill_internal.h"
+#include "drill/struck.h"
 
 #include <string.h>
 
@@ -373,8 +374,8 @@ void red_lines_judge(Drill* drill) {
     if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {
         red_line_tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
-    const People* people = world_people(drill->world);
-    if (people->out * 10 < people->count * 9) {
+    StruckCount inside = struck_count(drill);
+    if (!struck_nearly_all_out(&inside)) {
         red_line_tell(drill, RED_LINE_ALL_OUT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
     }
     if (!response_service_called(world_response(drill->world), SERVICE_FIRE_BRIGADE)) {

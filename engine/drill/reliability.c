@@ -125,5 +125,10 @@ Reliability reliability_all(const Assessment* assessment, const PlanDef* plan) {
         }
         lines += whole ? 1 : 0;
     }
-    return reliability_of(table, lines, count);
+    Reliability result = {.raters = count};
+    if (lines >= RELIABILITY_LINES_LEAST) {
+        result = reliability_of(table, lines, count);
+    }
+    result.common = lines;
+    return result;
 }

@@ -10,7 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define RED_LINE_CAP    5999
 #define SEQUENCE_LAMBDA 0.5
 
 static int64_t rounded(double share) {
@@ -111,6 +110,26 @@ int32_t score_mean_bp(const int* weights, const int32_t* bps, int count) {
     return weight > 0 ? (int32_t)((2 * sum + weight) / (2 * weight)) : -1;
 }
 
+StepWord score_step_word(const ScoreItem* item) {
+    if (item->kind != ITEM_TIMED || !item->counts) {
+        return STEP_WORD_NONE;
+    }
+    if (item->turns > 0) {
+        return item->turns_missed == item->turns    ? STEP_WORD_NOT_DONE
+               : item->turns_in_time == item->turns ? STEP_WORD_IN_TIME
+                                                    : STEP_WORD_LATE;
+    }
+    if (item->overruled && item->state == ITEM_SCORED) { // as the trainer saw it
+        return item->bp == 10000 ? STEP_WORD_IN_TIME
+               : item->bp > 0    ? STEP_WORD_LATE
+                                 : STEP_WORD_NOT_DONE;
+    }
+    if (item->state != ITEM_SCORED || item->took_s < 0.0) {
+        return item->across != EVENT_NONE ? STEP_WORD_ACROSS : STEP_WORD_NOT_DONE;
+    }
+    return item->took_s <= item->target_s ? STEP_WORD_IN_TIME : STEP_WORD_LATE;
+}
+
 Rating score_rating(int32_t bp) {
     if (bp < 0) {
         return RATING_NONE;
@@ -150,8 +169,8 @@ static void cap_total(Score* score) {
     for (int i = 0; i < score->red_line_count; i++) {
         const ScoreRedLine* line = &score->red_lines[i];
         // What someone without a role did is a finding, not the team's failure.
-        if ((line->role >= 0 || line->person < 0) && score->total_bp > RED_LINE_CAP) {
-            score->total_bp = RED_LINE_CAP;
+        if ((line->role >= 0 || line->person < 0) && score->total_bp > SCORE_RED_LINE_CAP) {
+            score->total_bp = SCORE_RED_LINE_CAP;
         }
     }
     if (score->cap_bp >= 0 && score->total_bp > score->cap_bp) {

@@ -18,6 +18,9 @@
 /// to basis points happens once, when a mark is shown (exercise.md 3.6).
 #define SCORE_FULL ((int64_t)100000000)
 
+/// The most that a red line leaves of a total, and of the mark of who crossed it [bp].
+#define SCORE_RED_LINE_CAP 5999
+
 typedef enum ItemKind {
     ITEM_TIMED = 0,
     ITEM_SEQUENCE,
@@ -58,6 +61,10 @@ typedef struct ScoreItem {
     double clock_s, done_s; // [s] of the run; < 0 none
     double due_s;  // [s] of the run since when it counts: clock_s, or earlier where news came late
     double took_s; // done - due; < 0 none
+    uint32_t across; // OMITTED: the red line across which it was done, EVENT_NONE none
+    double across_s; // when it was done so [s] of the run; < 0 none
+    int turns;       // of a step that is done in turns: those that were judged; else 0
+    int turns_in_time, turns_missed; // of these: full marks, none
     double target_s, limit_s;
     uint32_t evidence[SCORE_EVIDENCE_MAX]; // event sequences
     int evidence_count;
@@ -69,6 +76,16 @@ typedef struct ScoreItem {
     uint32_t tainted;        // the pause, jump or rewind that fell into its time, EVENT_NONE none
     char reason_en[240], reason_zh[240]; // the sentence that explains the mark
 } ScoreItem;
+
+/// How a timed step went, in a word.
+typedef enum StepWord {
+    STEP_WORD_NONE = 0, // no step with a clock, or it does not count
+    STEP_WORD_IN_TIME,
+    STEP_WORD_LATE,   // after its target; of several turns not all of them in time
+    STEP_WORD_ACROSS, // done, but across a red line
+    STEP_WORD_NOT_DONE,
+} StepWord;
+StepWord score_step_word(const ScoreItem* item);
 
 typedef struct ScoreCapability {
     const CapabilityDef* def;
@@ -97,16 +114,21 @@ typedef struct ScoreRedLine {
 /// Somebody who held a role, or did what a role was to do.
 typedef struct ScorePerson {
     int32_t person;
-    int32_t bp; // weighted mean of the marks that are theirs
+    int32_t bp;       // weighted mean of the marks that are theirs, at most 5999 with a red line
+    int32_t whole_bp; // the same without its red lines
     int items;
+    int red_lines; // that they crossed
 } ScorePerson;
 #define SCORE_PERSONS_MAX 128
 
 /// A role that others report to, and all below it: their work together, whoever did it.
 typedef struct ScoreTeam {
-    int32_t head; // role
-    int32_t bp;   // weighted mean of what its roles were to do, -1 nothing was marked
+    int32_t head;     // role
+    int32_t bp;       // weighted mean of what its roles were to do, -1 nothing was marked; at most
+                      // 5999 where one of them crossed a red line
+    int32_t whole_bp; // the same without its red lines
     int items;
+    int red_lines; // that its roles crossed
 } ScoreTeam;
 
 /// What the law would say of a report that it asks for.

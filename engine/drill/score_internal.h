@@ -27,6 +27,9 @@ typedef struct StepLog {
     int32_t doer, doer_role;
     uint32_t unless, unless_event; // its actor knew that it is not needed
     uint32_t across;               // the red line across which it was done, EVENT_NONE none
+    uint32_t across_done;          // when; its deed and doer
+    uint32_t across_event;
+    int32_t across_doer;
     uint32_t blocked_event;
     int32_t blocked_reason;
     uint32_t blocked_ways; // bit by way
@@ -112,10 +115,10 @@ void score_taint(const RunLog* run, bool practice, Score* score);
 /// Marks by role, person and team. score_teams.c
 void score_mark_roles(const RunLog* run, Score* score);
 void score_add_red_lines(const RunLog* run, Score* score);
-/// Who is left in the building, by the log. score_people.c
+/// Who is left in the building, by struck.h. score_people.c
 #define SCORE_LEFT_NAMES 4 /* named in a reason */
 typedef struct LeftInside {
-    int32_t site, left;
+    int32_t concerned, left;
     int32_t untold; // of these, those of whom the fire brigade was not told
     int32_t names[SCORE_LEFT_NAMES];
 } LeftInside;
@@ -123,8 +126,8 @@ LeftInside score_left_inside(const RunLog* run);
 /// A plan that moves people: in some way it sounds, announces, sweeps, alerts, brings out or
 /// counts.
 bool score_plan_evacuates(const RunLog* run);
-/// True when not more than one person in ten was left inside.
-bool score_nearly_all_out(const RunLog* run);
+/// True where everybody had to leave: it burnt, or gas leaks and the plan wants all out.
+bool score_must_leave(const RunLog* run);
 /// The best total that the run may have: Score.cap_bp and its sentence. Needs the capabilities'
 /// ratings. score_limits.c
 void score_limit(const RunLog* run, Score* score);

@@ -5,6 +5,7 @@
 // for drop out.
 
 #include "drill/score_text.h"
+#include "drill/struck.h"
 #include "drill/tell.h"
 
 #include <stdio.h>
@@ -29,7 +30,8 @@ ScoreItem* score_add_item(Score* score, const char* id, ItemKind kind) {
                         .clock_s = -1.0,
                         .due_s = -1.0,
                         .done_s = -1.0,
-                        .took_s = -1.0};
+                        .took_s = -1.0,
+                        .across_s = -1.0};
     return item;
 }
 
@@ -84,6 +86,9 @@ static ItemState state_of(const RunLog* run, int32_t index) {
     bool held = run->ever_held[def->role];
     if (step->done != TICK_NEVER) {
         return ITEM_SCORED;
+    }
+    if (step->across != EVENT_NONE) {
+        return ITEM_OMITTED; // done, and not as the plan has it
     }
     // Nobody may end a response that the fire brigade is on its way to.
     if (step->awaits_brigade) {
@@ -193,6 +198,12 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->person = !item->personal        ? NOBODY
                    : state == ITEM_SCORED ? step->doer
                                           : step->clock_person;
+    if (state == ITEM_OMITTED && step->across != EVENT_NONE) {
+        item->across = step->across;
+        item->across_s = score_seconds(step->across_done);
+        item->person = step->across_doer;
+        score_prove(item, step->across_event);
+    }
     score_prove(item, step->clock_event);
     bool untold = state == ITEM_SCORED && score_due(run, index) != step->clock;
     score_prove(item, state == ITEM_NOT_INFORMED || untold ? step->truth_event : EVENT_NONE);
@@ -602,6 +613,22 @@ static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* 
     }
 }
 
+/// The last red line says of how many how many were left.
+static void say_left(const StruckCount* inside, bool kept, Score* score) {
+    ScoreRedLine* line =
+        score->red_line_count > 0 ? &score->red_lines[score->red_line_count - 1] : NULL;
+    if (kept || line == NULL || line->kind != RED_LINE_ALL_OUT) {
+        return;
+    }
+    snprintf(line->text_en, sizeof(line->text_en),
+             "Left in the building in danger until the end: %d of %d persons; one in ten is the "
+             "most.",
+             inside->left, inside->concerned);
+    snprintf(line->text_zh, sizeof(line->text_zh),
+             "直至演练结束仍有%d人滞留受威胁建筑内（应撤出%d人），超过十分之一。", inside->left,
+             inside->concerned);
+}
+
 void score_add_red_lines(const RunLog* run, Score* score) {
     const EventLog* log = world_events(drill_world(run->drill));
     for (uint32_t i = 0; i < log->count; i++) {
@@ -622,6 +649,9 @@ void score_add_red_lines(const RunLog* run, Score* score) {
         add_omission(run, RED_LINE_HEADCOUNT, run->first[EVENT_HEADCOUNT_TAKEN] != EVENT_NONE,
                      score);
         add_omission(run, RED_LINE_CALL_FIRE_BRIGADE, run->called_fire_brigade, score);
-        add_omission(run, RED_LINE_ALL_OUT, score_nearly_all_out(run), score);
+        StruckCount inside = struck_count(run->drill);
+        bool kept = struck_nearly_all_out(&inside);
+        add_omission(run, RED_LINE_ALL_OUT, kept, score);
+        say_left(&inside, kept, score);
     }
 }

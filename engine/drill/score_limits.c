@@ -58,7 +58,9 @@ static Text what_became(const ScoreItem* item) {
     case ITEM_IMPOSSIBLE: return (Text){"could not be done", "无法执行"};
     case ITEM_NOT_INFORMED:
         return (Text){"was not done: nobody told its role", "未完成：执行岗位未获通知"};
-    case ITEM_OMITTED: return (Text){"was not done", "未完成"};
+    case ITEM_OMITTED:
+        return item->across != EVENT_NONE ? (Text){"was done across a red line", "触碰红线完成"}
+                                          : (Text){"was not done", "未完成"};
     default:
         return item->bp == 0 ? (Text){"came after its limit", "超过时限"}
                              : (Text){"was marked U", "评级为U"};
@@ -86,8 +88,7 @@ static void limit_by_step(const RunLog* run, const ScoreItem* item, Limit* limit
 
 static void limit_by_people(const RunLog* run, Limit* limit) {
     LeftInside inside = score_left_inside(run);
-    if (run->first[EVENT_FIRE_STARTED] == EVENT_NONE || !score_plan_evacuates(run) ||
-        inside.untold == 0) {
+    if (!score_must_leave(run) || inside.untold == 0) {
         return;
     }
     char en[240];

@@ -189,7 +189,11 @@ static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
     int32_t index = fulfilled(run, event);
     uint32_t line = score_red_line_of(world_events(drill_world(run->drill)), sequence);
     if (index >= 0 && line != EVENT_NONE) {
-        run->steps[index].across = line;
+        StepLog* step = &run->steps[index];
+        step->across = line;
+        step->across_done = event->tick;
+        step->across_event = sequence;
+        step->across_doer = event->person;
         return;
     }
     if (index >= 0) {

@@ -5,6 +5,7 @@
 // half of what remains is lost when the fire brigade was not told of them by name.
 
 #include "drill/score_text.h"
+#include "drill/struck.h"
 #include "drill/tell.h"
 
 #include <stdio.h>
@@ -96,22 +97,17 @@ static bool bit_of(const uint8_t* bits, int32_t person) {
     return (bits[person / 8] & (1u << (person % 8))) != 0;
 }
 
-/// Whoever went out, went back in and lies there: the door that counted them knows nothing of it.
-static bool lies_inside(const RunLog* run, int32_t person) {
-    const People* people = world_people(drill_world(run->drill));
-    const Facility* facility = world_facility(drill_world(run->drill));
-    int32_t room = people->room[person];
-    return (people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD) &&
-           people->stair[person] < 0 && room >= 0 && facility->rooms[room].use != ROOM_OUTDOOR;
+bool score_must_leave(const RunLog* run) {
+    bool gas = run->first[EVENT_GAS_LEAKS] != EVENT_NONE;
+    return score_plan_evacuates(run) && (run->first[EVENT_FIRE_STARTED] != EVENT_NONE ||
+                                         (gas && plan_red_line(run->plan, RED_LINE_ALL_OUT) >= 0));
 }
 
 LeftInside score_left_inside(const RunLog* run) {
-    const People* people = world_people(drill_world(run->drill));
-    LeftInside result = {.site = people->count};
-    for (int32_t person = 0; person < people->count; person++) {
-        // Who began outdoors was never inside, and has no event of leaving.
-        bool outside = (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
-        if ((outside || bit_of(run->out, person)) && !lies_inside(run, person)) {
+    StruckCount count = struck_count(run->drill);
+    LeftInside result = {.concerned = count.concerned};
+    for (int32_t person = 0; person < world_people(drill_world(run->drill))->count; person++) {
+        if (!struck_left(run->drill, person)) {
             continue;
         }
         if (result.left < SCORE_LEFT_NAMES) {
@@ -121,13 +117,6 @@ LeftInside score_left_inside(const RunLog* run) {
         result.untold += bit_of(run->handed, person) ? 0 : 1;
     }
     return result;
-}
-
-/// Nine in ten out of the building: own choice, so that one who is missing and told to the fire
-/// brigade is no failure of the whole drill, and half a building left behind is.
-bool score_nearly_all_out(const RunLog* run) {
-    LeftInside inside = score_left_inside(run);
-    return inside.left * 10 <= inside.site;
 }
 
 static void put_names(const RunLog* run, const LeftInside* inside, Language language, char* buffer,
@@ -150,10 +139,12 @@ static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem*
     char zh[480];
     char names_en[160];
     char names_zh[160];
-    int32_t out = inside->site - inside->left;
+    int32_t out = inside->concerned - inside->left;
     if (inside->left == 0) {
-        snprintf(en, sizeof(en), "All %d persons were out when the drill ended.", inside->site);
-        snprintf(zh, sizeof(zh), "演练结束时%d人全部撤出。", inside->site);
+        snprintf(en, sizeof(en),
+                 "All %d persons of the building in danger were out when the drill ended.",
+                 inside->concerned);
+        snprintf(zh, sizeof(zh), "演练结束时，受威胁建筑内%d人全部撤出。", inside->concerned);
         score_reason(item, en, zh);
         return;
     }
@@ -166,10 +157,12 @@ static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem*
         told_zh = "未全部报告消防队，得分减半";
     }
     snprintf(en, sizeof(en),
-             "%d of %d persons were out. Left inside: %s; each costs four times their share; %s.",
-             out, inside->site, names_en, told_en);
-    snprintf(zh, sizeof(zh), "%d人中撤出%d人。滞留：%s；每人按四倍扣分；%s。", inside->site, out,
-             names_zh, told_zh);
+             "%d of %d persons of the building in danger were out. Left inside: %s; each costs "
+             "four times their share; "
+             "%s.",
+             out, inside->concerned, names_en, told_en);
+    snprintf(zh, sizeof(zh), "受威胁建筑内%d人中撤出%d人。滞留：%s；每人按四倍扣分；%s。",
+             inside->concerned, out, names_zh, told_zh);
     score_reason(item, en, zh);
 }
 
@@ -188,11 +181,11 @@ void score_add_evacuated(const RunLog* run, Score* score) {
     if (run->last_out != EVENT_NONE) {
         score_prove(item, run->last_out);
     }
-    if (run->ended && run->first[EVENT_FIRE_STARTED] != EVENT_NONE) {
-        LeftInside inside = score_left_inside(run);
+    LeftInside inside = score_left_inside(run);
+    if (run->ended && score_must_leave(run) && inside.concerned > 0) {
         int64_t lost = (int64_t)inside.left * LEFT_FACTOR;
-        int64_t kept = inside.site > lost ? inside.site - lost : 0;
-        int64_t parts = score_ratio((double)kept, (double)inside.site);
+        int64_t kept = inside.concerned > lost ? inside.concerned - lost : 0;
+        int64_t parts = score_ratio((double)kept, (double)inside.concerned);
         score_set_mark(item, ITEM_SCORED, inside.untold > 0 ? parts / 2 : parts);
         score_prove(item, run->first[EVENT_PERSON_TRAPPED]);
         explain_left(run, &inside, item);
@@ -202,8 +195,9 @@ void score_add_evacuated(const RunLog* run, Score* score) {
     char zh[240];
     score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
     snprintf(en, sizeof(en), "Not marked: %s.",
-             run->ended ? "nothing happened that people had to leave for"
+             run->ended ? "the plan does not ask everybody out of a building in a case like this"
                         : "the drill has not ended");
-    snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需疏散" : "演练尚未结束");
+    snprintf(zh, sizeof(zh), "不计分：%s。",
+             run->ended ? "此类事故预案未要求全员撤离建筑" : "演练尚未结束");
     score_reason(item, en, zh);
 }

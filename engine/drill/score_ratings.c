@@ -45,6 +45,9 @@ static void explain_line(const LineRatings* ratings, bool opened, int raters, Sc
         snprintf(en, sizeof(en), "Not marked: the raters are too far apart and have to agree: %s.",
                  who);
         snprintf(zh, sizeof(zh), "不计分：评定差距过大，须先协商：%s。", who);
+    } else if (ratings->count == 1) {
+        snprintf(en, sizeof(en), "Rated by one: %s.", who);
+        snprintf(zh, sizeof(zh), "1人评定：%s。", who);
     } else {
         snprintf(en, sizeof(en), "Rated by %d, from %d to %d: %s.", ratings->count,
                  ratings->low / 100, ratings->high / 100, who);

@@ -1,9 +1,31 @@
 // Score, by whom: a role's own marks, those of each person who held one or did its work, and of the
 // teams. A role's and a person's marks are personal: what nobody told them is not held against
 // them, and what another did for them is not theirs. A team's are not: what its roles were to do
-// counts, whoever did it, each item once.
+// counts, whoever did it, each item once. Whoever crosses a red line has no better mark than the
+// total has by it, nor has their role or team: the mark without it stands beside.
 
 #include "drill/score_internal.h"
+
+/// A mark under so many red lines.
+static int32_t capped(int32_t bp, int red_lines) {
+    return red_lines > 0 && bp > SCORE_RED_LINE_CAP ? SCORE_RED_LINE_CAP : bp;
+}
+
+static int red_lines_of_role(const Score* score, int32_t role) {
+    int count = 0;
+    for (int i = 0; i < score->red_line_count; i++) {
+        count += score->red_lines[i].role == role ? 1 : 0;
+    }
+    return count;
+}
+
+static int red_lines_of_person(const Score* score, int32_t person) {
+    int count = 0;
+    for (int i = 0; i < score->red_line_count; i++) {
+        count += score->red_lines[i].person == person ? 1 : 0;
+    }
+    return count;
+}
 
 static void mark_roles(const RunLog* run, Score* score) {
     for (int32_t role = 0; role < RESPONSE_ROLES_MAX; role++) {
@@ -14,9 +36,10 @@ static void mark_roles(const RunLog* run, Score* score) {
             weights[i] = item->weight;
             parts[i] = item->counts && item->personal && item->role == role ? item->parts : -1;
         }
-        score->role_bp[role] = role < run->response->role_count
-                                   ? score_bp(score_mean(weights, parts, score->item_count))
-                                   : -1;
+        int32_t bp = role < run->response->role_count
+                         ? score_bp(score_mean(weights, parts, score->item_count))
+                         : -1;
+        score->role_bp[role] = capped(bp, red_lines_of_role(score, role));
     }
 }
 
@@ -39,7 +62,7 @@ static void add_person(Score* score, int32_t person) {
     for (int i = score->person_count++; i > at; i--) {
         score->persons[i] = score->persons[i - 1];
     }
-    score->persons[at] = (ScorePerson){.person = person, .bp = -1};
+    score->persons[at] = (ScorePerson){.person = person, .bp = -1, .whole_bp = -1};
 }
 
 static void mark_persons(Score* score) {
@@ -59,7 +82,10 @@ static void mark_persons(Score* score) {
             parts[i] = own ? item->parts : -1;
             score->persons[p].items += own ? 1 : 0;
         }
-        score->persons[p].bp = score_bp(score_mean(weights, parts, score->item_count));
+        ScorePerson* person = &score->persons[p];
+        person->whole_bp = score_bp(score_mean(weights, parts, score->item_count));
+        person->red_lines = red_lines_of_person(score, person->person);
+        person->bp = capped(person->whole_bp, person->red_lines);
     }
 }
 
@@ -96,7 +122,7 @@ static void mark_teams(const RunLog* run, Score* score) {
         }
         int weights[SCORE_ITEMS_MAX];
         int64_t parts[SCORE_ITEMS_MAX];
-        ScoreTeam team = {.head = head, .bp = -1};
+        ScoreTeam team = {.head = head, .bp = -1, .whole_bp = -1};
         for (int i = 0; i < score->item_count; i++) {
             const ScoreItem* item = &score->items[i];
             bool of_team = score_is_teams(run->response, item, head);
@@ -104,7 +130,12 @@ static void mark_teams(const RunLog* run, Score* score) {
             parts[i] = of_team ? item->parts : -1;
             team.items += of_team ? 1 : 0;
         }
-        team.bp = score_bp(score_mean(weights, parts, score->item_count));
+        team.whole_bp = score_bp(score_mean(weights, parts, score->item_count));
+        for (int32_t role = 0; role < run->response->role_count; role++) {
+            team.red_lines +=
+                is_below(run->response, role, head) ? red_lines_of_role(score, role) : 0;
+        }
+        team.bp = capped(team.whole_bp, team.red_lines);
         score->teams[score->team_count++] = team;
     }
 }

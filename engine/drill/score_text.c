@@ -208,8 +208,15 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
         snprintf(zh, sizeof(zh), "未完成：角色“%s”无人担任；%s。", text_in(role, LANGUAGE_ZH),
                  bounds_zh);
     } else if (step->across != EVENT_NONE) {
-        snprintf(en, sizeof(en), "Done, but across a red line: that earns nothing; %s.", bounds_en);
-        snprintf(zh, sizeof(zh), "虽已完成，但触碰红线，不予计分；%s。", bounds_zh);
+        const PlanDef* followed = &drill_def(run->drill)->plan;
+        const EventLog* log = world_events(drill_world(run->drill));
+        Text line = red_line_text(followed->red_lines[log->events[step->across - 1].thing].what);
+        char at[24];
+        text_clock(drill_seconds(run->drill, step->across_done), at, sizeof(at));
+        snprintf(en, sizeof(en), "Done at %s, but across a red line (%s): that earns nothing; %s.",
+                 at, line.en, bounds_en);
+        snprintf(zh, sizeof(zh), "%s完成，但触碰红线（%s），不予计分；%s。", at, line.zh,
+                 bounds_zh);
     } else if (run->down[item->role] != EVENT_NONE) {
         snprintf(en, sizeof(en), "Never done: the %s was down and nobody took over; %s.",
                  text_in(role, LANGUAGE_EN), bounds_en);

@@ -13,6 +13,7 @@ typedef struct TurnMarks {
     int judged;  // of these: done, or too late by now
     int in_time; // of these: full marks
     int missed;  // of these: none
+    int across;  // of these: done, but across a red line
     int64_t sum; // of their marks
     int late;    // of these: came to the role later than news should
     bool own;    // the role itself did one
@@ -144,6 +145,7 @@ static void mark_turn(const RunLog* run, int32_t index, uint32_t at, TurnMarks* 
     int64_t parts = 0;
     bool across =
         done && end->cause != EVENT_NONE && score_red_line_of(log, end->cause) != EVENT_NONE;
+    marks->across += across ? 1 : 0;
     if (done && !across) {
         parts = score_timed((double)(end->tick - clock) * TICK_S, def->target_s, def->limit_s);
         const Event* task = end->cause != EVENT_NONE ? &log->events[end->cause - 1] : end;
@@ -160,6 +162,22 @@ static void mark_turn(const RunLog* run, int32_t index, uint32_t at, TurnMarks* 
     prove(marks, sequence != EVENT_NONE ? sequence : at + 1);
 }
 
+/// What became of a step that fell due once.
+static void explain_once(const TurnMarks* marks, const char* target, const char* limit, char* en,
+                         char* zh, size_t size) {
+    if (marks->in_time > 0) {
+        snprintf(en, size, "Due once, and done within %s s.", target);
+        snprintf(zh, size, "应执行一次，已在%s秒内完成。", target);
+    } else if (marks->missed > 0) {
+        snprintf(en, size, "Due once, and not done within %s s.", limit);
+        snprintf(zh, size, "应执行一次，未在%s秒内完成。", limit);
+    } else {
+        snprintf(en, size, "Due once, and done after its target of %s s; limit %s s.", target,
+                 limit);
+        snprintf(zh, size, "应执行一次，超过目标%s秒后完成；时限%s秒。", target, limit);
+    }
+}
+
 static void explain(const StepDef* def, const TurnMarks* marks, ScoreItem* item) {
     char target[24];
     char limit[24];
@@ -167,19 +185,26 @@ static void explain(const StepDef* def, const TurnMarks* marks, ScoreItem* item)
     char zh[240];
     score_figure(def->target_s, target, sizeof(target));
     score_figure(def->limit_s, limit, sizeof(limit));
-    snprintf(en, sizeof(en),
-             "Of %d turns %d were done within %s s and %d not within %s s; the mark is their mean.",
-             marks->judged, marks->in_time, target, marks->missed, limit);
-    snprintf(zh, sizeof(zh), "共%d次，%d次在%s秒内完成，%d次在%s秒内未完成；得分取平均。",
-             marks->judged, marks->in_time, target, marks->missed, limit);
+    if (marks->judged == 1) {
+        explain_once(marks, target, limit, en, zh, sizeof(en));
+    } else {
+        snprintf(en, sizeof(en),
+                 "Of %d turns %d done within %s s, %d not within %s s; the mark is their mean.",
+                 marks->judged, marks->in_time, target, marks->missed, limit);
+        snprintf(zh, sizeof(zh), "共%d次，%d次在%s秒内完成，%d次在%s秒内未完成；得分取平均。",
+                 marks->judged, marks->in_time, target, marks->missed, limit);
+    }
     if (marks->late > 0) {
-        size_t en_end = strlen(en);
-        size_t zh_end = strlen(zh);
-        snprintf(en + en_end, sizeof(en) - en_end,
-                 " Of %d the news came late: due two minutes after the first one knew.",
-                 marks->late);
-        snprintf(zh + zh_end, sizeof(zh) - zh_end,
-                 "其中%d次消息传达过迟，自首位知情者知情后两分钟起算。", marks->late);
+        text_append(en, sizeof(en),
+                    " News that came late: %d, due two minutes after the first one knew.",
+                    marks->late);
+        text_append(zh, sizeof(zh), "其中%d次消息传达过迟，自首位知情者知情后两分钟起算。",
+                    marks->late);
+    }
+    if (marks->across > 0) {
+        text_append(en, sizeof(en), " Done across a red line, which earns nothing: %d.",
+                    marks->across);
+        text_append(zh, sizeof(zh), "其中%d次触碰红线完成，不予计分。", marks->across);
     }
     score_reason(item, en, zh);
 }
@@ -211,6 +236,9 @@ bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item) {
         return false;
     }
     bool judged = marks.judged > 0;
+    item->turns = marks.judged;
+    item->turns_in_time = marks.in_time;
+    item->turns_missed = marks.missed;
     score_set_mark(item, judged ? ITEM_SCORED : ITEM_NOT_APPLICABLE,
                    judged ? marks.sum / marks.judged : 0);
     item->personal = marks.own && !marks.blames;

@@ -2,6 +2,23 @@
 
 #include "drill/struck.h"
 
+#include "drill/drill_internal.h"
+
+static bool is_logged(const Drill* drill, EventKind kind) {
+    const EventLog* log = world_events(drill_world(drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == (uint32_t)kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool struck_any(const Drill* drill) {
+    return is_logged(drill, EVENT_FIRE_STARTED) || is_logged(drill, EVENT_GAS_LEAKS) ||
+           is_logged(drill, EVENT_ALARM_RAISED);
+}
+
 bool struck_building(const Drill* drill, int32_t room) {
     const Response* response = world_response(drill_world(drill));
     const Hazard* hazard = world_hazard(drill_world(drill));
@@ -24,20 +41,92 @@ bool struck_building(const Drill* drill, int32_t room) {
     return !any;
 }
 
-bool struck_indoors(const Drill* drill, int32_t person) {
-    const People* people = world_people(drill_world(drill));
-    const Facility* facility = world_facility(drill_world(drill));
-    int32_t room = people->room[person];
-    uint8_t state = people->state[person];
-    return state != PERSON_OUT && state != PERSON_MUSTERED && room >= 0 &&
-           facility->rooms[room].use != ROOM_OUTDOOR;
+static bool is_outdoors(const Drill* drill, int32_t room) {
+    return room < 0 || world_facility(drill_world(drill))->rooms[room].use == ROOM_OUTDOOR;
 }
 
-int32_t struck_elsewhere(const Drill* drill) {
+static bool lies(const People* people, int32_t person) {
+    return people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD;
+}
+
+/// In a room, or on a stair between two, now.
+static bool is_indoors(const Drill* drill, int32_t person) {
     const People* people = world_people(drill_world(drill));
-    int32_t count = 0;
-    for (int32_t i = 0; i < people->count; i++) {
-        count += struck_indoors(drill, i) && !struck_building(drill, people->room[i]) ? 1 : 0;
+    return people->stair[person] >= 0 || !is_outdoors(drill, people->room[person]);
+}
+
+/// Came out before, and is in again with a duty that is not a finder's, or by leave.
+static bool is_at_work(const Drill* drill, int32_t person) {
+    const People* people = world_people(drill_world(drill));
+    int32_t role = response_role_of(world_response(drill_world(drill)), person);
+    bool duty = role >= 0 && !drill_def(drill)->world.response.roles[role].finder;
+    return (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0 && !lies(people, person) &&
+           (duty || is_logged(drill, EVENT_AREA_OPENED));
+}
+
+static bool is_in_struck(const Drill* drill, int32_t person) {
+    int32_t room = world_people(drill_world(drill))->room[person];
+    return is_indoors(drill, person) && room >= 0 && struck_building(drill, room);
+}
+
+bool struck_left(const Drill* drill, int32_t person) {
+    return is_in_struck(drill, person) && !is_at_work(drill, person);
+}
+
+static void note(uint8_t* concerned, int32_t person) {
+    concerned[person / 8] |= (uint8_t)(1u << (person % 8));
+}
+
+/// Persons, as bits, who came out of a struck building.
+static void note_out(const Drill* drill, uint8_t* concerned) {
+    const EventLog* log = world_events(drill_world(drill));
+    const Facility* facility = world_facility(drill_world(drill));
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind != EVENT_PERSON_OUT || event->thing < 0) {
+            continue;
+        }
+        for (int side = 0; side < 2; side++) {
+            int32_t room = facility->openings[event->thing].room[side];
+            if (!is_outdoors(drill, room) && struck_building(drill, room)) {
+                note(concerned, event->person);
+            }
+        }
     }
-    return count < people->inside ? count : people->inside;
+}
+
+/// And those who began in one; a crowd of a def are as many persons.
+static void note_begun(const Drill* drill, uint8_t* concerned) {
+    const PeopleDef* def = &drill_def(drill)->world.people;
+    int32_t person = 0;
+    for (int i = 0; i < def->person_count; i++) {
+        bool inside = !is_outdoors(drill, def->persons[i].room) &&
+                      struck_building(drill, def->persons[i].room);
+        for (int k = 0; k < def->persons[i].count; k++, person++) {
+            if (inside) {
+                note(concerned, person);
+            }
+        }
+    }
+}
+
+StruckCount struck_count(const Drill* drill) {
+    StruckCount count = {0};
+    uint8_t concerned[PEOPLE_MAX / 8 + 1] = {0};
+    note_begun(drill, concerned);
+    note_out(drill, concerned);
+    for (int32_t i = 0; i < world_people(drill_world(drill))->count; i++) {
+        bool in_struck = is_in_struck(drill, i);
+        bool left = in_struck && !is_at_work(drill, i);
+        bool of_it = left || ((unsigned)concerned[i / 8] >> (i % 8) & 1u) != 0;
+        count.concerned += of_it ? 1 : 0;
+        count.left += left ? 1 : 0;
+        count.at_work += in_struck && !left ? 1 : 0;
+        count.elsewhere += !in_struck && is_indoors(drill, i) ? 1 : 0;
+    }
+    return count;
+}
+
+bool struck_nearly_all_out(const StruckCount* count) {
+    return count->left * 10 <= count->concerned;
 }

@@ -104,7 +104,7 @@ static void tell_changes(Case* one) {
         add_change(one, (Text){"doses of all together", "人员剂量合计"}, DECISION_DOSE,
                    here->loss.doses, there->loss.doses);
     }
-    compare_counts(one, (Text){"still inside", "仍在室内"}, here->inside, there->inside);
+    compare_counts(one, (Text){"left inside", "滞留室内"}, here->inside, there->inside);
     compare_times(one, (Text){"last one out", "末人撤出"}, here->last_out_s, there->last_out_s);
     compare_times(one, (Text){"smoke at head height on a way out", "疏散通道烟气降至头部"},
                   here->way_lost_s, there->way_lost_s);

@@ -23,4 +23,6 @@ int report_table_count(void);
 /// Name of a table, "items"; NULL beyond the last.
 const char* report_table_name(int table);
 /// A table as CSV: UTF-8 with a byte order mark, CRLF. malloc'd; free() it. NULL: no memory.
-char* report_table_csv(int table, const Drill* drill, const Score* score, const ReportInfo* info);
+/// Without a `report` there are no rows of what only a watcher saw (gas).
+char* report_table_csv(int table, const Report* report, const Drill* drill, const Score* score,
+                       const ReportInfo* info);

@@ -213,42 +213,48 @@ static void put_unit(Page* page, const GasAxis* axis) {
 
 // ---- words -------------------------------------------------------------------------------------
 
-/// The place of a series; of people with who met the most, where `named`.
-static void put_place(Page* page, const GasSeries* series, bool named) {
-    const Facility* facility = world_facility(page->world);
-    char en[240] = "";
-    char zh[240] = "";
+void gas_place_text(const Drill* drill, const GasSeries* series, bool named, char* en, char* zh,
+                    size_t size) {
+    const Facility* facility = world_facility(drill_world(drill));
+    en[0] = zh[0] = '\0';
     switch (series->place) {
     case GAS_AT_MOUTH:
-        text_append(en, sizeof(en), "where somebody was");
-        text_append(zh, sizeof(zh), "有人处");
+        text_append(en, size, "where somebody was");
+        text_append(zh, size, "有人处");
         if (named && series->thing >= 0) {
             char who[2][96];
-            tell_person(page->drill, series->thing, LANGUAGE_EN, who[0], sizeof(who[0]));
-            tell_person(page->drill, series->thing, LANGUAGE_ZH, who[1], sizeof(who[1]));
-            text_append(en, sizeof(en), " (most: %s)", who[0]);
-            text_append(zh, sizeof(zh), "（最高：%s）", who[1]);
+            tell_person(drill, series->thing, LANGUAGE_EN, who[0], sizeof(who[0]));
+            tell_person(drill, series->thing, LANGUAGE_ZH, who[1], sizeof(who[1]));
+            text_append(en, size, " (most: %s)", who[0]);
+            text_append(zh, size, "（最高：%s）", who[1]);
         }
         break;
     case GAS_IN_ROOM:
     case GAS_AT_HEAD: {
         bool head = series->place == GAS_AT_HEAD;
         const Text room = facility->rooms[series->thing].name;
-        text_append(en, sizeof(en), "%s, %s", text_in(room, LANGUAGE_EN),
+        text_append(en, size, "%s, %s", text_in(room, LANGUAGE_EN),
                     head ? "head height" : "wherever strongest");
-        text_append(zh, sizeof(zh), "%s，%s", text_in(room, LANGUAGE_ZH),
-                    head ? "头部高度" : "最浓处");
+        text_append(zh, size, "%s，%s", text_in(room, LANGUAGE_ZH), head ? "头部高度" : "最浓处");
         break;
     }
-    case GAS_AT_DETECTOR: {
+    case GAS_AT_DETECTOR:
+    case GAS_AT_SENSOR: {
         const Device* device = &facility->devices[series->thing];
-        text_append(en, sizeof(en), "%s (%.1f m)", text_in(device->name, LANGUAGE_EN),
-                    (double)device->mount);
-        text_append(zh, sizeof(zh), "%s（%.1f米）", text_in(device->name, LANGUAGE_ZH),
-                    (double)device->mount);
+        bool air = series->place == GAS_AT_SENSOR;
+        text_append(en, size, "%s%s (%.1f m)", air ? "air at: " : "",
+                    text_in(device->name, LANGUAGE_EN), (double)device->mount);
+        text_append(zh, size, "%s%s（%.1f米）", air ? "空气，位于：" : "",
+                    text_in(device->name, LANGUAGE_ZH), (double)device->mount);
         break;
     }
     }
+}
+
+static void put_place(Page* page, const GasSeries* series, bool named) {
+    char en[240];
+    char zh[240];
+    gas_place_text(page->drill, series, named, en, zh, sizeof(en));
     html_both(page->html, (Text){en, zh});
 }
 
@@ -299,6 +305,7 @@ static void put_row(Page* page, const GasAxis* axis, int index) {
     html_raw(html, "<tr><td>");
     put_place(page, series, true);
     double value = value_of(axis, (double)series->most);
+    value = value > -0.05 && value < 0.05 ? 0.0 : value; // no "-0.0"
     html_format(html,
                 value < 10.0 ? "</td><td class=\"num strong\">%.1f</td>"
                              : "</td><td class=\"num strong\">%.0f</td>",
@@ -389,9 +396,12 @@ void page_gas_curve(Page* page) {
     html_words(
         page->html,
         "Every 5 s. Where somebody was: the most that anybody stood in, at the mouth, before "
-        "what a mask holds back. A detector shows what it reads, which lags behind the air. "
+        "what a mask holds back. A detector shows what it reads, which lags behind the air; with "
+        "several "
+        "gases its reading does not say of which, so the air beside it is shown. "
         "Times under a limit: when it was first reached there.",
         "每5秒取样。“有人处”为人员口鼻处的最高浓度，未扣除防护装备的过滤；探测器为其示值，滞后"
-        "于实际浓度。各限值列为该处首次达到的时刻。");
+        "于实际浓度；有多种气体时示值不分气体，故列探测器处空气浓度。各限值列为该处首次达到的时刻"
+        "。");
     html_raw(page->html, "</p>\n");
 }

@@ -53,10 +53,12 @@ static void choose_series(GasWatch* watch, const World* world) {
             }
         }
     }
-    // What a detector shows does not say of which gas, so with several it stands in no curve.
-    for (int32_t i = 0; i < facility->device_count && kinds == 1; i++) {
-        if (facility->devices[i].kind == DEVICE_GAS_DETECTOR) {
-            add_series(watch, GAS_AT_DETECTOR, 0, i);
+    // What a detector shows does not say of which gas: with several the air there stands in each
+    // curve.
+    for (int32_t i = 0; i < facility->device_count; i++) {
+        for (int32_t kind = 0; kind < kinds && facility->devices[i].kind == DEVICE_GAS_DETECTOR;
+             kind++) {
+            add_series(watch, kinds == 1 ? GAS_AT_DETECTOR : GAS_AT_SENSOR, kind, i);
         }
     }
 }
@@ -221,6 +223,10 @@ static float share_of(const GasWatch* watch, const World* world, const GasSeries
     case GAS_IN_ROOM:
     case GAS_AT_HEAD: return share_in_room(watch, world, series);
     case GAS_AT_DETECTOR: return (float)hazard_gas_reading(world_hazard(world), series->thing);
+    case GAS_AT_SENSOR: {
+        const Device* device = &world_facility(world)->devices[series->thing];
+        return share_at(world_hazard(world), series->kind, device->room, device->at, device->mount);
+    }
     }
     return 0.0f;
 }

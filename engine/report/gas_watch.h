@@ -9,7 +9,7 @@
 
 #define GAS_EVERY_S    5.0 /* between two samples of the series; people are looked at every second */
 #define GAS_CLOUD_S    30.0 /* between two clouds */
-#define GAS_SERIES_MAX 24
+#define GAS_SERIES_MAX 96
 #define GAS_LEVEL      60.0f /* of a square: hazard_gas_level() times this */
 
 typedef enum GasPlace {
@@ -17,6 +17,7 @@ typedef enum GasPlace {
     GAS_IN_ROOM,      // wherever there is most of it, at floor, head or ceiling
     GAS_AT_HEAD,      // the same at 1.6 m
     GAS_AT_DETECTOR,  // what it showed
+    GAS_AT_SENSOR,    // the air at a detector: with several gases its reading does not say of which
 } GasPlace;
 
 typedef struct GasSeries {
@@ -56,6 +57,10 @@ typedef struct GasWatch {
     uint8_t** clouds; // one every GAS_CLOUD_S from the first tick on; NULL: no gas yet
     int cloud_count, cloud_capacity;
 } GasWatch;
+
+/// The place of a series in both languages; of people with who met the most, where `named`.
+void gas_place_text(const Drill* drill, const GasSeries* series, bool named, char* en, char* zh,
+                    size_t size);
 
 /// False: no memory. In a drill without gas nothing is watched.
 bool gas_watch_begin(GasWatch* watch, const World* world);

@@ -1,6 +1,7 @@
 // The times that everyone asks for first, in the order in which they came. Each leads to the mark
 // that it proves, else to its line of the log.
 
+#include "drill/struck.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
@@ -14,12 +15,6 @@ typedef struct KeyTimes {
     KeyTime rows[PAGE_KEY_EVENTS_MAX];
     int count;
 } KeyTimes;
-
-bool page_is_evacuation(const Page* page) {
-    return page_find(page, EVENT_FIRE_STARTED, 0) != NULL ||
-           page_find(page, EVENT_GAS_LEAKS, 0) != NULL ||
-           page_find(page, EVENT_ALARM_RAISED, 0) != NULL;
-}
 
 /// First or last event of a kind, about a thing where that is not negative; EVENT_NONE: none.
 static uint32_t find(const Page* page, EventKind kind, int32_t thing, bool last) {
@@ -74,7 +69,7 @@ static void add_services(const Page* page, KeyTimes* times, bool emergency) {
 }
 
 static void find_times(const Page* page, KeyTimes* times) {
-    bool emergency = page_is_evacuation(page);
+    bool emergency = struck_any(page->drill);
     times->count = 0;
     add_if_any(page, times, EVENT_FIRE_STARTED, "fire", "起火");
     add_if_any(page, times, EVENT_GAS_LEAKS, "leak", "泄漏");

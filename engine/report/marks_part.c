@@ -3,12 +3,20 @@
 
 #include "report/report_internal.h"
 
-static void put_mark(Page* page, int32_t bp) {
+/// `whole`: the mark without red lines, told where they took from it.
+static void put_mark(Page* page, int32_t bp, int32_t whole) {
     html_raw(page->html, "<td class=\"num strong\">");
     page_bp(page, bp);
     html_raw(page->html, "</td><td>");
     page_rating(page, bp < 0 ? RATING_NONE : score_rating(bp));
     html_raw(page->html, "</td><td>");
+    if (whole > bp) {
+        html_raw(page->html, "<b>");
+        html_words(page->html, "red line; without it", "触碰红线；未触碰时");
+        html_raw(page->html, "</b> ");
+        page_bp(page, whole);
+        html_raw(page->html, "<br>");
+    }
 }
 
 /// Ends a row; `any`: a mark stands in it.
@@ -35,7 +43,7 @@ static void put_team(Page* page, const ScoreTeam* team) {
     html_raw(page->html, " <span class=\"dim\">");
     html_words(page->html, "and all below", "及所属");
     html_raw(page->html, "</span></td>");
-    put_mark(page, team->bp);
+    put_mark(page, team->bp, team->whole_bp);
     const ResponseDef* response = &drill_def(page->drill)->world.response;
     for (int i = 0; i < page->score->item_count; i++) {
         if (score_is_teams(response, &page->score->items[i], team->head)) {
@@ -62,7 +70,7 @@ static void put_person(Page* page, const ScorePerson* person) {
         }
     }
     html_raw(page->html, between[0] == ',' ? "</span></td>" : "</td>");
-    put_mark(page, person->bp);
+    put_mark(page, person->bp, person->whole_bp);
     for (int i = 0; i < page->score->item_count; i++) {
         if (score_is_persons(&page->score->items[i], person->person)) {
             page_mark(page, i);
@@ -80,11 +88,13 @@ void page_marks(Page* page) {
     }
     html_heading(html, "Marks of teams and persons", "小组与个人得分");
     html_raw(html, "<p class=\"dim\">");
-    html_words(html,
-               "A team's mark is of what its roles were to do, whoever did it. A person's leaves "
-               "out what nobody told them. Numbers are those of the marks under Milestones.",
-               "小组得分按其岗位应做事项计，不论由谁完成；个人得分不计其未被告知的事项。项目编号见“"
-               "里程碑”。");
+    html_words(
+        html,
+        "A team's mark is of what its roles were to do, whoever did it. A person's leaves "
+        "out what nobody told them. A red line leaves at most 59.99 of the mark of who "
+        "crossed it and of their teams. Numbers are those of the marks under Milestones.",
+        "小组得分按其岗位应做事项计，不论由谁完成；个人得分不计其未被告知的事项。触碰红线者及"
+        "其所在小组得分不超过59.99。项目编号见“里程碑”。");
     html_raw(html, "</p>\n<div class=\"cards two by-whom\">\n");
     if (score->team_count > 0) {
         put_heads(page, (Text){"team", "小组"});

@@ -20,13 +20,33 @@ static void put_cell(Page* page, double seconds) {
     html_raw(page->html, "</td>");
 }
 
-/// Since when it was known, by the clock of the drill: negative in the pre phase.
-static void put_known(Page* page, double seconds) {
+/// By the clock of the drill: negative in the pre phase.
+static void put_moment(Page* page, double seconds) {
+    html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+}
+
+/// A second line of a cell: a word and a moment.
+static void put_aside(Page* page, const char* en, const char* zh, double seconds) {
+    html_raw(page->html, "<span class=\"aside\">");
+    html_words(page->html, en, zh);
+    html_raw(page->html, " ");
+    put_moment(page, seconds);
+    html_raw(page->html, "</span>");
+}
+
+/// Since when its time runs: from there what it took leads to when it was done. Where that is not
+/// when its actor knew, that stands below.
+static void put_from(Page* page, const ScoreItem* item) {
+    bool timed = item->kind == ITEM_TIMED;
+    double from = item->due_s >= 0.0 ? item->due_s : item->clock_s;
     html_raw(page->html, "<td class=\"num\">");
-    if (seconds < 0.0) {
-        html_clock(page->html, seconds); // never
+    if (!timed || from < 0.0) {
+        html_clock(page->html, -1.0); // never
     } else {
-        html_moment(page->html, seconds - drill_def(page->drill)->scenario.before_s);
+        put_moment(page, from);
+        if (item->clock_s >= 0.0 && (item->clock_s - from >= 1.0 || from - item->clock_s >= 1.0)) {
+            put_aside(page, "knew", "得知", item->clock_s);
+        }
     }
     html_raw(page->html, "</td>");
 }
@@ -48,9 +68,17 @@ static void put_difference(Page* page, const ScoreItem* item) {
 static void put_took(Page* page, const ScoreItem* item) {
     Html* html = page->html;
     html_raw(html, "<td class=\"num strong\">");
-    if (item->took_s >= 0.0) {
+    if (item->turns > 0) {
+        html_format(html, "%d/%d", item->turns_in_time, item->turns);
+    } else if (item->took_s >= 0.0) {
         html_clock(html, item->took_s);
-    } else if (item->state == ITEM_OMITTED) {
+        if (item->kind == ITEM_TIMED && item->done_s >= 0.0) {
+            put_aside(page, "at", "于", item->done_s);
+        }
+    } else if (item->across != EVENT_NONE) {
+        html_words(html, "red line", "红线");
+        put_aside(page, "at", "于", item->across_s);
+    } else if (item->kind == ITEM_TIMED && item->state == ITEM_OMITTED) {
         html_words(html, "never", "未做");
     } else {
         html_raw(html, "&ndash;");
@@ -100,7 +128,7 @@ static void put_item(Page* page, int index) {
     html_raw(html, "</td><td>");
     html_both(html, tell_role(page->drill, item->role));
     html_raw(html, "</td>");
-    put_known(page, timed ? item->clock_s : -1.0);
+    put_from(page, item);
     put_cell(page, timed ? item->target_s : -1.0);
     put_cell(page, timed ? item->limit_s : -1.0);
     put_took(page, item);
@@ -196,10 +224,10 @@ static void put_total(Page* page) {
 
 static void put_heads(Html* html) {
     static const char* const heads[COLUMNS][2] = {
-        {"step", "步骤"},  {"who", "角色"},  {"known", "知情"},  {"target", "目标"},
-        {"limit", "限值"}, {"took", "用时"}, {"\u00b1", "偏差"}, {"rating", "评级"},
-        {"mark", "得分"},  {"wt.", "权重"},  {"lost", "失分"},   {"proof", "依据"}};
-    static const int widths[COLUMNS] = {23, 14, 6, 6, 6, 6, 7, 6, 8, 5, 7, 6}; // [%]
+        {"step", "步骤"},  {"who", "角色"},  {"clock from", "起算"}, {"target", "目标"},
+        {"limit", "限值"}, {"took", "用时"}, {"\u00b1", "偏差"},     {"rating", "评级"},
+        {"mark", "得分"},  {"wt.", "权重"},  {"lost", "失分"},       {"proof", "依据"}};
+    static const int widths[COLUMNS] = {20, 13, 8, 6, 6, 8, 7, 6, 8, 5, 7, 6}; // [%]
     html_raw(html, "<table class=\"marks\"><colgroup>");
     for (int i = 0; i < COLUMNS; i++) {
         html_format(html, "<col style=\"width:%d%%\">", widths[i]);
@@ -220,12 +248,18 @@ void page_milestones(Page* page) {
     html_raw(html, "<p class=\"dim\">");
     html_words(
         html,
-        "A clock starts when the actor could know of it, not when the drill starts. Full "
-        "marks up to the target, none from the limit on. A capability's mark is the mean "
+        "A clock starts when the actor could know of it, not when the drill starts; where news "
+        "came "
+        "late or nobody passed it on, when it should have come: then \"knew\" tells when it did. "
+        "\"Clock from\" and \"took\" add up to \"at\"; what was done before it was due took no "
+        "time; of a step due several times \"took\" tells how many were in time. Full marks up to "
+        "the target, none from the limit on. A capability's mark is the mean "
         "of its marks by their weights, the total that of the capabilities by theirs; "
         "\"lost\" is what each cost of the 100 points. What has a dash for its mark does "
         "not count.",
-        "计时从执行人可得知之时起，而非演练开始；达到目标得满分，超过限值不得分。能力得分为其"
+        "计时从执行人可得知之时起，而非演练开始；消息迟到或未传达的，自应传到之时起算，“得知”为实际"
+        "得知时刻。“起算”加“用时”即完成时刻（“于”）；应执行前已完成者用时为零；需多次执行的步骤，"
+        "“用时”为达标次数/总次数。达到目标得满分，超过限值不得分。能力得分为其"
         "各项按权重的加权平均，总分为各能力按权重的加权平均；“失分”为该项在100分中扣去的"
         "分值。得分为“–”者不计分。");
     html_raw(html, "</p>\n");

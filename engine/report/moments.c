@@ -109,7 +109,7 @@ static void put_counts(Page* page, double seconds) {
     }
     const Sample* sample = &page->report->samples[at];
     html_format(html, "<span class=\"dim\"> &middot; %d ", sample->inside);
-    html_words(html, "inside", "在内");
+    html_words(html, "indoors", "在室内");
     html_format(html, ", %d ", sample->out);
     html_words(html, "out", "撤出");
     html_format(html, ", %d ", sample->mustered);

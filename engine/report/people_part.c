@@ -261,16 +261,15 @@ void page_inside(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
     const Facility* facility = world_facility(page->world);
-    if (people->inside <= struck_elsewhere(page->drill) || !page_is_evacuation(page)) {
+    if (!struck_any(page->drill) || struck_count(page->drill).left == 0) {
         return;
     }
     html_raw(html, "<p><b>");
-    html_words(html, "Still inside at the end:", "结束时仍在室内：");
+    html_words(html, "Left inside at the end:", "结束时滞留室内：");
     html_raw(html, "</b> ");
     int count = 0;
     for (int32_t i = 0; i < people->count; i++) {
-        if (!struck_indoors(page->drill, i) || !struck_building(page->drill, people->room[i]) ||
-            ++count > INSIDE_MAX) {
+        if (!struck_left(page->drill, i) || ++count > INSIDE_MAX) {
             continue;
         }
         char en[96];

@@ -7,15 +7,20 @@
 static StepCounts count_steps(const Score* score) {
     StepCounts counts = {0};
     for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        if (item->kind == ITEM_TIMED && item->counts) {
-            bool done = item->state == ITEM_SCORED && item->took_s >= 0.0;
-            counts.never += done ? 0 : 1;
-            counts.in_time += done && item->took_s <= item->target_s ? 1 : 0;
-            counts.late += done && item->took_s > item->target_s ? 1 : 0;
-        }
+        StepWord word = score_step_word(&score->items[i]);
+        counts.in_time += word == STEP_WORD_IN_TIME ? 1 : 0;
+        counts.late += word == STEP_WORD_LATE ? 1 : 0;
+        counts.across += word == STEP_WORD_ACROSS ? 1 : 0;
+        counts.never += word == STEP_WORD_NOT_DONE ? 1 : 0;
     }
     return counts;
+}
+
+/// True of what was done as it was to be: all of it, in time. What people rate is a strength from P
+/// on.
+static bool is_strength(const ScoreItem* item) {
+    bool judged = item->kind == ITEM_RATING || item->kind == ITEM_OUTCOME;
+    return item->counts && item->bp >= (judged ? 8000 : 10000);
 }
 
 /// The item that added most to the total and is not taken yet; ties: the earlier one. -1: none.
@@ -24,10 +29,8 @@ static int next_strength(const Score* score, const bool* taken) {
     int64_t most = -1;
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
-        // Of a count of people only the whole is a strength.
-        int32_t enough = item->kind == ITEM_QUANTITY ? 10000 : 8000;
         int64_t gain = item->share * item->bp; // at most 1e12
-        if (item->counts && !taken[i] && item->bp >= enough && gain > most) {
+        if (is_strength(item) && !taken[i] && gain > most) {
             best = i;
             most = gain;
         }

@@ -10,7 +10,7 @@
 
 /// Steps with a clock that fell due and count.
 typedef struct StepCounts {
-    int in_time, late, never;
+    int in_time, late, across, never; // `across`: done, but across a red line
 } StepCounts;
 
 typedef struct Points {

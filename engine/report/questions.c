@@ -95,6 +95,7 @@ static void ask_left_out(Asked* asked) {
     for (int i = 0; i < asked->score->item_count && told < 2; i++) {
         const ScoreItem* item = &asked->score->items[i];
         if (item->kind != ITEM_TIMED || !item->counts || item->step < 0 ||
+            item->across != EVENT_NONE ||
             (item->state != ITEM_OMITTED && item->state != ITEM_NOT_INFORMED)) {
             continue;
         }

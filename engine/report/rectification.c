@@ -55,8 +55,9 @@ static void put_causes(Html* html, uint32_t causes) {
 
 /// What is written there, else a line to write on.
 static void put_or_line(Html* html, const char* text) {
+    char en[96];
     if (text[0] != '\0') {
-        html_text(html, text);
+        html_both(html, finding_in_two(text, en, sizeof(en)));
     } else {
         html_raw(html, "<span class=\"line\"></span>");
     }

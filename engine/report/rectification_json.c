@@ -83,10 +83,12 @@ json_t* persons_json(const Drill* drill, const Score* score) {
         tell_person(drill, person->person, LANGUAGE_EN, en, sizeof(en));
         tell_person(drill, person->person, LANGUAGE_ZH, zh, sizeof(zh));
         const char* name = people_name(world_people(drill_world(drill)), person->person).en;
-        json_array_append_new(list, json_pack("{s:i, s:o, s:b, s:o, s:i}", "person", person->person,
-                                              "name", both(en, zh), "named",
+        json_array_append_new(list, json_pack("{s:i, s:o, s:b, s:o, s:o, s:i, s:i}", "person",
+                                              person->person, "name", both(en, zh), "named",
                                               name != NULL && name[0] != '\0', "score_bp",
-                                              report_bp_json(person->bp), "items", person->items));
+                                              report_bp_json(person->bp), "uncapped_bp",
+                                              report_bp_json(person->whole_bp), "red_lines",
+                                              person->red_lines, "items", person->items));
     }
     return list;
 }
@@ -98,9 +100,11 @@ json_t* teams_json(const Drill* drill, const Score* score) {
         const RoleDef* role = &drill_def(drill)->world.response.roles[team->head];
         json_array_append_new(
             list,
-            json_pack("{s:s, s:o, s:o, s:i}", "head", role->id, "name",
+            json_pack("{s:s, s:o, s:o, s:o, s:i, s:i}", "head", role->id, "name",
                       both(text_in(role->name, LANGUAGE_EN), text_in(role->name, LANGUAGE_ZH)),
-                      "score_bp", report_bp_json(team->bp), "items", team->items));
+                      "score_bp", report_bp_json(team->bp), "uncapped_bp",
+                      report_bp_json(team->whole_bp), "red_lines", team->red_lines, "items",
+                      team->items));
     }
     return list;
 }
@@ -117,7 +121,8 @@ json_t* roles_json(const Drill* drill, const Score* score) {
             json_pack("{s:s, s:o, s:o, s:s, s:b, s:o}", "role", role->id, "name",
                       both(text_in(role->name, LANGUAGE_EN), text_in(role->name, LANGUAGE_ZH)),
                       "holder", or_null(holder), "level", level_name(role->level), "played",
-                      role->played, "score_bp", report_bp_json(score->role_bp[i])));
+                      response_role(world_response(drill_world(drill)), i)->played, "score_bp",
+                      report_bp_json(score->role_bp[i])));
     }
     return list;
 }

@@ -178,6 +178,14 @@ void rectify_get(const Finding* row, RectifyColumn column, Language language, ch
 
 // ---- rows --------------------------------------------------------------------------------------
 
+/// True when a name is the owner's, in either language.
+static bool is_owner(const Finding* row, const char* name) {
+    char en[sizeof(row->owner)];
+    Text owner = finding_in_two(row->owner, en, sizeof(en));
+    return strcmp(name, row->owner) == 0 || strcmp(name, owner.en) == 0 ||
+           strcmp(name, owner.zh) == 0;
+}
+
 int rectify_check(const Finding* row, RectifyFault faults[RECTIFY_FAULTS_MAX]) {
     int count = 0;
     if (row->problem_en[0] == '\0' && row->problem_zh[0] == '\0') {
@@ -192,7 +200,7 @@ int rectify_check(const Finding* row, RectifyFault faults[RECTIFY_FAULTS_MAX]) {
         refuse(&faults[count++], RECTIFY_CHECKED_ON,
                (Text){"when that was, such as 2026-12-15", "复查日期（如2026-12-15）"}, "");
     }
-    if (row->checked_by[0] != '\0' && strcmp(row->checked_by, row->owner) == 0) {
+    if (row->checked_by[0] != '\0' && is_owner(row, row->checked_by)) {
         refuse(&faults[count++], RECTIFY_CHECKED_BY,
                (Text){"somebody other than the owner", "责任人以外的人"}, row->checked_by);
     }

@@ -167,8 +167,6 @@ const Event* page_find(const Page* page, EventKind kind, uint32_t from);
 /// The events of page_key_times(); EVENT_NONE of what never came.
 #define PAGE_KEY_EVENTS_MAX (8 + 2 * SERVICE_COUNT)
 int page_key_events(const Page* page, uint32_t events[PAGE_KEY_EVENTS_MAX]);
-/// A fire, a leak or an alarm: who stays inside is worth a word.
-bool page_is_evacuation(const Page* page);
 double event_seconds(const Event* event);
 /// "#123" with a link to the log's row.
 void page_proof(Page* page, uint32_t sequence);

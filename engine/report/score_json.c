@@ -1,6 +1,7 @@
 // The marks as one JSON document: the stable shape of `muster run --json`, then items,
 // capabilities and red lines with their evidence.
 
+#include "drill/struck.h"
 #include "report/json.h"
 #include "report/rectification_json.h"
 
@@ -8,11 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char* verdict_of_done(const ScoreItem* item) {
+    switch (score_step_word(item)) {
+    case STEP_WORD_LATE: return item->bp > 0 ? "late" : "too_late";
+    case STEP_WORD_NOT_DONE: return "too_late"; // all of its turns
+    default: return "in_time";
+    }
+}
+
 static const char* verdict_of(const ScoreItem* item) {
     switch (item->state) {
-    case ITEM_SCORED:
-        return item->took_s <= item->target_s ? "in_time" : item->bp > 0 ? "late" : "too_late";
-    case ITEM_OMITTED: return "omitted";
+    case ITEM_SCORED: return verdict_of_done(item);
+    case ITEM_OMITTED: return item->across != EVENT_NONE ? "across_red_line" : "omitted";
     case ITEM_NOT_INFORMED: return "not_informed";
     case ITEM_IMPOSSIBLE: return "impossible";
     case ITEM_NOT_APPLICABLE: return "not_applicable";
@@ -75,6 +83,14 @@ static json_t* item_json(const Drill* drill, const Score* score, const ScoreItem
     json_object_set_new(json, "known_at", moment_json(drill, item->clock_s));
     json_object_set_new(json, "due_at", moment_json(drill, item->due_s));
     json_object_set_new(json, "took", report_seconds_json(item->took_s));
+    if (item->across != EVENT_NONE) {
+        json_object_set_new(json, "across_at", moment_json(drill, item->across_s));
+    }
+    if (item->turns > 0) {
+        json_object_set_new(json, "turns",
+                            json_pack("{s:i, s:i, s:i}", "judged", item->turns, "in_time",
+                                      item->turns_in_time, "missed", item->turns_missed));
+    }
     if (item->overruled) {
         json_object_set_new(json, "automatic_bp",
                             report_bp_json(item->auto_counts ? item->auto_bp : -1));
@@ -119,10 +135,22 @@ static json_t* capabilities_json(const Score* score) {
     return list;
 }
 
-static json_t* people_json(const People* people) {
-    return json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "total", people->count, "out",
-                     people->out, "mustered", people->mustered, "inside", people->inside, "injured",
-                     people->hurt, "down", people->down, "dead", people->dead);
+/// `inside` are all who are indoors, `left` those of them who are left in a building in danger;
+/// `injured` all who were hurt, `hurt` those of them who are neither down nor dead.
+static json_t* people_json(const Drill* drill) {
+    const People* people = world_people(drill_world(drill));
+    StruckCount count = struck_count(drill);
+    json_t* json = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "total", people->count,
+                             "out", people->out, "mustered", people->mustered, "inside",
+                             people->inside, "injured", people->hurt, "hurt",
+                             score_losses(drill).hurt, "down", people->down, "dead", people->dead);
+    if (struck_any(drill)) {
+        json_object_set_new(json, "concerned", json_integer(count.concerned));
+        json_object_set_new(json, "left", json_integer(count.left));
+        json_object_set_new(json, "at_work", json_integer(count.at_work));
+        json_object_set_new(json, "elsewhere", json_integer(count.elsewhere));
+    }
+    return json;
 }
 
 /// What was drawn or set before the run.
@@ -269,7 +297,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "uncapped_bp", report_bp_json(score->uncapped_bp));
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
-    json_object_set_new(document, "people", people_json(world_people(world)));
+    json_object_set_new(document, "people", people_json(drill));
     json_object_set_new(document, "variants", variants_json(&drill_def(drill)->scenario));
     json_object_set_new(document, "barriers", barriers_json(drill));
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));

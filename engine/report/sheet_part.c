@@ -68,6 +68,12 @@ static void put_heading(Page* page, int index) {
 /// Whether another rater would have marked the same, and what part of the difference is strictness.
 static void put_reliability(Page* page) {
     const Reliability* found = &page->score->reliability;
+    if (found->raters >= 2 && found->common > 0 && found->common < RELIABILITY_LINES_LEAST) {
+        html_format(page->html, " &middot; ICC &ndash; (");
+        html_words(page->html, "too few lines that all of them marked for a correlation:",
+                   "全体均评的评分项过少，不作相关分析：");
+        html_format(page->html, " %d)", found->common);
+    }
     if (found->lines == 0) {
         return;
     }

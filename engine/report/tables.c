@@ -24,6 +24,7 @@ static const struct {
     {"people", table_people},
     {"casualties", table_casualties},
     {"exits", table_exits},
+    {"gas", table_gas},
     {"log", table_log},
     {"rectification", table_rectification},
 };
@@ -36,14 +37,15 @@ const char* report_table_name(int table) {
     return table >= 0 && table < report_table_count() ? tables[table].name : NULL;
 }
 
-char* report_table_csv(int table, const Drill* drill, const Score* score, const ReportInfo* info) {
+char* report_table_csv(int table, const Report* report, const Drill* drill, const Score* score,
+                       const ReportInfo* info) {
     char* text = NULL;
     size_t size = 0;
     FILE* out = open_memstream(&text, &size);
     if (out == NULL) {
         return NULL;
     }
-    TableSource source = {drill, score, info, out};
+    TableSource source = {report, drill, score, info, out};
     tables[table].put(&source);
     bool good = ferror(out) == 0;
     if (fclose(out) != 0 || !good) {

@@ -8,6 +8,7 @@
 
 /// What tables are written from.
 typedef struct TableSource {
+    const Report* report; // what was watched of the run; NULL: nothing of it
     const Drill* drill;
     const Score* score;
     const ReportInfo* info;
@@ -24,6 +25,8 @@ TablePut table_capabilities, table_lines, table_participants, table_teams;
 TablePut table_drill, table_log, table_exits;
 // What is to be put right: rectification_csv.c. The form that --edit reads.
 TablePut table_rectification;
+// What gas was where: tables_gas.c.
+TablePut table_gas;
 // What became of people: tables_people.c.
 TablePut table_people, table_casualties;
 

@@ -31,6 +31,11 @@ static void put_evidence(Csv* csv, const ScoreItem* item) {
     csv_text(csv, text);
 }
 
+static Text state_of(const ScoreItem* item) {
+    return item->across != EVENT_NONE ? (Text){"done across a red line", "触碰红线完成"}
+                                      : states[item->state];
+}
+
 static Rating rating_of(const ScoreItem* item) {
     return item->counts ? score_rating(item->bp) : RATING_NONE;
 }
@@ -53,7 +58,7 @@ static void put_item(Csv* csv, const TableSource* source, const ScoreItem* item)
     csv_words(csv, capability != NULL ? capability->name : (Text){"", ""});
     table_role(csv, source->drill, item->role);
     table_person(csv, source->drill, item->person);
-    csv_words(csv, states[item->state]);
+    csv_words(csv, state_of(item));
     csv_yes(csv, item->counts);
     csv_bp(csv, item->counts ? item->bp : -1);
     csv_text(csv, rating_letter(rating_of(item)));
@@ -73,6 +78,10 @@ static void put_item(Csv* csv, const TableSource* source, const ScoreItem* item)
     csv_integer(csv, capability != NULL ? source->score->capabilities[item->capability].weight : 0);
     csv_bp(csv, score_bp(item->share));
     csv_bp(csv, score_lost(item));
+    table_moment(csv, source->drill, item->due_s);
+    table_moment(csv, source->drill, item->across_s);
+    csv_index(csv, item->turns > 0 ? item->turns : -1);
+    csv_index(csv, item->turns > 0 ? item->turns_in_time : -1);
     csv_row(csv);
 }
 
@@ -107,6 +116,10 @@ void table_items(const TableSource* source) {
         PLAIN("capability weight", "能力权重"),
         UNIT("share of the total", "占总分比例", "%"),
         UNIT("lost of the total", "总分失分", "%"),
+        UNIT("clock from", "起算时刻", "s"),
+        UNIT("done across a red line at", "触碰红线完成时刻", "s"),
+        PLAIN("turns", "应执行次数"),
+        PLAIN("turns in time", "达标次数"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -134,6 +147,7 @@ void table_milestones(const TableSource* source) {
         PLAIN("capability id", "能力编号"),
         PLAIN("weight", "权重"),
         UNIT("lost of the total", "总分失分", "%"),
+        UNIT("clock from", "起算时刻", "s"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -158,6 +172,7 @@ void table_milestones(const TableSource* source) {
                                              : "");
         csv_integer(&csv, item->weight);
         csv_bp(&csv, score_lost(item));
+        table_moment(&csv, source->drill, item->due_s);
         csv_row(&csv);
     }
 }

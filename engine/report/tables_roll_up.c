@@ -86,9 +86,15 @@ static bool is_played(const Drill* drill, int32_t person) {
 
 void table_participants(const TableSource* source) {
     static const CsvColumn columns[] = {
-        PLAIN("person no.", "人员编号"), WORDS("person", "人员"),   WORDS("roles", "角色"),
-        PLAIN("played", "由人扮演"),     UNIT("mark", "得分", "%"), PLAIN("rating", "评级"),
+        PLAIN("person no.", "人员编号"),
+        WORDS("person", "人员"),
+        WORDS("roles", "角色"),
+        PLAIN("played", "由人扮演"),
+        UNIT("mark", "得分", "%"),
+        PLAIN("rating", "评级"),
         PLAIN("items", "项目数"),
+        UNIT("mark without red lines", "未计红线得分", "%"),
+        PLAIN("red lines", "触碰红线次数"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -100,6 +106,8 @@ void table_participants(const TableSource* source) {
         csv_bp(&csv, person->bp);
         csv_text(&csv, rating_letter(rating_of(person->bp)));
         csv_integer(&csv, person->items);
+        csv_bp(&csv, person->whole_bp);
+        csv_integer(&csv, person->red_lines);
         csv_row(&csv);
     }
 }
@@ -111,6 +119,8 @@ void table_teams(const TableSource* source) {
         UNIT("mark", "得分", "%"),
         PLAIN("rating", "评级"),
         PLAIN("items", "项目数"),
+        UNIT("mark without red lines", "未计红线得分", "%"),
+        PLAIN("red lines", "触碰红线次数"),
     };
     Csv csv;
     csv_begin(&csv, source->out, source->info->language, COLUMNS(columns));
@@ -120,6 +130,8 @@ void table_teams(const TableSource* source) {
         csv_bp(&csv, team->bp);
         csv_text(&csv, rating_letter(rating_of(team->bp)));
         csv_integer(&csv, team->items);
+        csv_bp(&csv, team->whole_bp);
+        csv_integer(&csv, team->red_lines);
         csv_row(&csv);
     }
 }

@@ -1,5 +1,6 @@
 // Tables of what happened: the drill in one row, the log, the exits.
 
+#include "drill/struck.h"
 #include "report/tables.h"
 
 #include <math.h>
@@ -21,11 +22,13 @@ void table_drill(const TableSource* source) {
         PLAIN("people", "人数"),
         PLAIN("out", "撤出"),
         PLAIN("at the muster point", "到达集合点"),
-        PLAIN("inside", "在内"),
+        PLAIN("left inside", "滞留室内"),
         PLAIN("hurt", "受伤"),
         PLAIN("down", "倒下"),
         PLAIN("dead", "死亡"),
         PLAIN("hash", "校验值"),
+        PLAIN("in again at work", "返回室内作业"),
+        PLAIN("in buildings not in danger", "在未受威胁的建筑内"),
     };
     const Score* score = source->score;
     const World* world = drill_world(source->drill);
@@ -47,14 +50,19 @@ void table_drill(const TableSource* source) {
     csv_bp(&csv, score->uncapped_bp);
     csv_words(&csv, score_grade(score->total_bp));
     csv_integer(&csv, score->red_line_count);
-    const int32_t counts[] = {people->count, people->out,  people->mustered, people->inside,
-                              people->hurt,  people->down, people->dead};
+    StruckCount inside = struck_count(source->drill);
+    ScoreLoss losses = score_losses(source->drill);
+    bool left = struck_any(source->drill);
+    const int32_t counts[] = {people->count, people->out, people->mustered, left ? inside.left : 0,
+                              losses.hurt,   losses.down, losses.dead};
     for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
         csv_integer(&csv, counts[i]);
     }
     // With a letter in front it stays a text: a spreadsheet would round so long a number.
     snprintf(hash, sizeof(hash), "h%016llx", (unsigned long long)world_hash(world).all);
     csv_text(&csv, hash);
+    csv_integer(&csv, left ? inside.at_work : 0);
+    csv_integer(&csv, left ? inside.elsewhere : people->inside);
     csv_row(&csv);
 }
 

@@ -7,11 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RED_LINE_BP 5999 /* the most that a red line of a role leaves of a total */
-
 /// How the steps with a clock went, in one line: the mark in plain figures.
 static void put_steps(Page* page, const StepCounts* steps) {
-    int all = steps->in_time + steps->late + steps->never;
+    int all = steps->in_time + steps->late + steps->across + steps->never;
     if (all == 0) {
         return;
     }
@@ -22,6 +20,10 @@ static void put_steps(Page* page, const StepCounts* steps) {
     html_words(html, "within target", "达标");
     html_format(html, " &middot; <b>%d</b> ", steps->late);
     html_words(html, "late", "超时");
+    if (steps->across > 0) {
+        html_format(html, " &middot; <b>%d</b> ", steps->across);
+        html_words(html, "done across a red line", "触碰红线完成");
+    }
     html_format(html, " &middot; <b>%d</b> ", steps->never);
     html_words(html, "not done", "未完成");
     html_raw(html, "</div>\n");
@@ -46,7 +48,7 @@ static void put_score(Page* page, const StepCounts* steps) {
         html_raw(html, "<div class=\"strong\">");
         page_bp(page, score->uncapped_bp);
         html_raw(html, " ");
-        if (score->red_line_count > 0 && score->total_bp <= RED_LINE_BP) {
+        if (score->red_line_count > 0 && score->total_bp <= SCORE_RED_LINE_CAP) {
             html_words(html, "without the red line, which holds the total below 60",
                        "未触发红线时；红线使总分不超过59.99");
         } else {
@@ -91,29 +93,47 @@ static void put_limit(Page* page) {
     html_raw(page->html, "</div>\n");
 }
 
-/// Where there is no red line the place tells how the people fared.
-static void put_outcome(Page* page) {
+static void put_number(Html* html, const char* before, int32_t number, const char* en,
+                       const char* zh) {
+    html_format(html, "%s%d ", before, number);
+    html_words(html, en, zh);
+}
+
+/// Where people are, in a drill that had them leave: left inside means the same as in marks, red
+/// lines and the runs beside this one (struck.h).
+static void put_whereabouts(Page* page) {
     Html* html = page->html;
     const People* people = world_people(page->world);
+    StruckCount count = struck_count(page->drill);
+    html_format(html, "%d / %d ", people->out, people->count);
+    html_words(html, "outdoors at the end", "结束时在室外");
+    put_number(html, " &middot; ", people->mustered, "at the muster point", "到达集合点");
+    html_raw(html, "</div><div>");
+    put_number(html, "", count.left, "left inside", "滞留室内");
+    if (count.at_work > 0) {
+        put_number(html, " &middot; ", count.at_work, "in again at work", "返回室内作业");
+    }
+    if (count.elsewhere > 0) {
+        put_number(html, " &middot; ", count.elsewhere, "in buildings not in danger",
+                   "在未受威胁的建筑内");
+    }
+}
+
+/// How the people fared: each counted once, by the worst.
+static void put_outcome(Page* page) {
+    Html* html = page->html;
+    ScoreLoss losses = score_losses(page->drill);
     html_raw(html, "<div class=\"card\"><div class=\"strong\">");
     html_words(html, "People", "人员");
-    html_format(html, "</div><div>%d / %d ", people->out, people->count);
-    html_words(html, "out of the building", "已撤出");
-    html_format(html, " &middot; %d ", people->mustered);
-    html_words(html, "at the muster point", "到达集合点");
-    int32_t elsewhere = page_is_evacuation(page) ? struck_elsewhere(page->drill) : 0;
-    html_format(html, "</div><div>%d ", people->inside - elsewhere);
-    html_words(html, "still inside", "仍在室内");
-    if (elsewhere > 0) {
-        html_format(html, " &middot; %d ", elsewhere);
-        html_words(html, "in other buildings", "在其他建筑内");
+    html_raw(html, "</div><div>");
+    if (struck_any(page->drill)) {
+        put_whereabouts(page);
+    } else {
+        put_number(html, "", world_people(page->world)->count, "on site", "在场");
     }
-    html_format(html, " &middot; %d ", people->hurt);
-    html_words(html, "hurt", "受伤");
-    html_format(html, " &middot; %d ", people->down);
-    html_words(html, "down", "倒下");
-    html_format(html, " &middot; %d ", people->dead);
-    html_words(html, "dead", "死亡");
+    put_number(html, " &middot; ", losses.hurt, "hurt", "受伤");
+    put_number(html, " &middot; ", losses.down, "down", "倒下");
+    put_number(html, " &middot; ", losses.dead, "dead", "死亡");
     html_raw(html, "</div><div class=\"dim\">");
     if (page->score->red_line_count == 0) {
         html_words(html, "No red line was crossed.", "未触发红线。");

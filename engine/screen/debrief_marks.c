@@ -59,8 +59,13 @@ static void tell_cell(Ui* ui, Text text, bool strong) {
 }
 
 static Text took_text(Ui* ui, const ScoreItem* item) {
-    return item->took_s < 0.0 && item->state == ITEM_OMITTED ? UI_TEXT("never", "未做")
-                                                             : debrief_clock(ui, item->took_s);
+    StepWord word = score_step_word(item);
+    if (item->turns > 0) {
+        return ui_format(ui, "%d of %d", "%d/%d", item->turns_in_time, item->turns);
+    }
+    return word == STEP_WORD_ACROSS                           ? UI_TEXT("red line", "红线")
+           : word == STEP_WORD_NOT_DONE && item->took_s < 0.0 ? UI_TEXT("never", "未做")
+                                                              : debrief_clock(ui, item->took_s);
 }
 
 static Text over_text(Ui* ui, const ScoreItem* item) {

@@ -1,13 +1,13 @@
 // Debrief, overview: the verdict with its red lines, the capabilities, what went best and what is
 // to be put right. Every line that was proved by the log leads to its moment.
 
+#include "drill/struck.h"
 #include "screen/debrief_internal.h"
 
 #include "report/points.h"
 
 #include <stdio.h>
 
-#define RED_LINE_BP 5999   /* the most that a red line leaves of a total */
 #define TWO_COLUMNS 860.0f /* [units] of width for verdict and points beside each other */
 #define CARD_PAD    30.0f  /* [units] both edges of a card together */
 
@@ -39,7 +39,7 @@ static void tell_uncapped(Ui* ui, const Score* score) {
     if (score->uncapped_bp <= score->total_bp) {
         return;
     }
-    bool red = score->red_line_count > 0 && score->total_bp <= RED_LINE_BP;
+    bool red = score->red_line_count > 0 && score->total_bp <= SCORE_RED_LINE_CAP;
     int whole = score->uncapped_bp / 100;
     int part = score->uncapped_bp % 100;
     ui_words(ui,
@@ -53,7 +53,7 @@ static void tell_uncapped(Ui* ui, const Score* score) {
 static void tell_steps(Ui* ui, const Debrief* debrief, const Points* points) {
     const StepCounts* steps = &points->steps;
     const UiStyle note = {.lines = 3, .size = UI_NOTE};
-    int all = steps->in_time + steps->late + steps->never;
+    int all = steps->in_time + steps->late + steps->across + steps->never;
     if (all > 0) {
         ui_words(ui,
                  ui_format(ui, "%d steps that fell due: %d within target, %d late, %d not done",
@@ -61,11 +61,25 @@ static void tell_steps(Ui* ui, const Debrief* debrief, const Points* points) {
                            steps->late, steps->never),
                  note);
     }
+    if (steps->across > 0) {
+        ui_words(ui,
+                 ui_format(ui, "%d done across a red line, which earns nothing",
+                           "%d个触碰红线完成，不予计分", steps->across),
+                 note);
+    }
     const People* people = world_people(drill_world(debrief->drill));
+    if (struck_any(debrief->drill)) {
+        ui_words(ui,
+                 ui_format(ui, "People: %d of %d outdoors, %d at the muster point, %d left inside",
+                           "人员：室外%d人（共%d人），到达集合点%d人，滞留室内%d人", people->out,
+                           people->count, people->mustered, struck_count(debrief->drill).left),
+                 note);
+    }
+    const ScoreLoss losses = score_losses(debrief->drill);
     ui_words(ui,
-             ui_format(ui, "People: %d of %d out, %d at the muster point, %d hurt",
-                       "人员：共%2$d人，撤出%1$d人，到达集合点%3$d人，受伤%4$d人", people->out,
-                       people->count, people->mustered, people->hurt),
+             ui_format(ui, "Of %d people: %d hurt, %d down, %d dead",
+                       "共%d人：受伤%d人，倒下%d人，死亡%d人", people->count, losses.hurt,
+                       losses.down, losses.dead),
              note);
     ui_words(ui,
              ui_format(ui, "%d %% of the weight is proved by the log", "%d%%的权重由日志自动判定",

@@ -91,6 +91,13 @@ static Text problem_text(Ui* ui, const Finding* row) {
                   ui_format(ui, NULL, "【%s】%s", seen.zh, problem.zh).zh};
 }
 
+/// A department or owner in each language; a dash where there is none.
+static Text in_two(Ui* ui, const char* field) {
+    char first[96];
+    const Text text = finding_in_two(field[0] != '\0' ? field : "–", first, sizeof(first));
+    return (Text){ui_format(ui, "%s", NULL, text.en).en, ui_format(ui, NULL, "%s", text.zh).zh};
+}
+
 static void tell_row(void* user, Ui* ui, int index) {
     const Rows* rows = user;
     const Finding* row = &rows->debrief->list->rows[index];
@@ -107,7 +114,7 @@ static void tell_row(void* user, Ui* ui, int index) {
     tell_level(ui, rows, row);
     ui_words(ui, problem_text(ui, row), problem);
     if (rows->columns.all) {
-        ui_words(ui, ui_format(ui, "%s", "%s", row->owner[0] != '\0' ? row->owner : "–"), plain);
+        ui_words(ui, in_two(ui, row->owner), plain);
     }
     ui_words(ui, ui_format(ui, "%s", "%s", row->deadline[0] != '\0' ? row->deadline : "–"),
              (UiStyle){.size = UI_NOTE, .figures = true, .both = UI_BOTH_FIRST});
@@ -148,7 +155,13 @@ static void tell_facts(Ui* ui, const Finding* row) {
     tell_pair(ui, UI_TEXT("measure", "整改措施"), debrief_either(row->measure_en, row->measure_zh));
     tell_pair(ui, UI_TEXT("cause", "原因"),
               (Text){ui_format(ui, "%s", NULL, en).en, ui_format(ui, NULL, "%s", zh).zh});
-    tell_pair(ui, UI_TEXT("owner", "责任人"), two(ui, row->department, row->owner));
+    if (row->department[0] != '\0' || row->owner[0] != '\0') {
+        const Text department = in_two(ui, row->department);
+        const Text owner = in_two(ui, row->owner);
+        tell_pair(ui, UI_TEXT("owner", "责任人"),
+                  (Text){ui_format(ui, "%s · %s", NULL, department.en, owner.en).en,
+                         ui_format(ui, NULL, "%s · %s", department.zh, owner.zh).zh});
+    }
     tell_pair(ui, UI_TEXT("checked", "复查"), two(ui, row->checked_by, row->checked_on));
     tell_pair(ui, UI_TEXT("note", "备注"), ui_format(ui, "%s", "%s", row->note));
     if (row->seen == FINDING_SEEN_UNKNOWN) {

@@ -68,6 +68,25 @@ assert len(page.ids) == len(set(page.ids)), "an id stands twice"
 for link in page.links:
     assert link.startswith("#") and link[1:] in page.ids, ("a link leads nowhere", link)
 
+# From when its clock ran, what it took leads to when it was done.
+def clock(text):
+    found = re.search(r"(\d+(?::\d\d){1,2}) *$", text.strip())
+    return None if found is None else sum(int(part) * 60**i for i, part in
+                                          enumerate(reversed(found[1].split(":"))))
+
+
+added = 0
+for name, cells in page.rows:
+    if name[0] != "m":
+        continue
+    since = re.match(r"\d+(?::\d\d){1,2}", cells[2].strip())
+    took = re.match(r"\d+(?::\d\d){1,2}", cells[5].strip())
+    if since and took and " " in cells[5].strip():
+        since, took, done = clock(since[0]), clock(took[0]), clock(cells[5])
+        assert abs(since + took - done) <= 1 or (took == 0 and done <= since), (name, cells)
+        added += 1
+assert added > 0, "nothing was done by any clock"
+
 # Each mark under its capability, which gives what its marks make of it.
 heading, under, lost = None, {}, {}
 for name, cells in page.rows:

@@ -16,6 +16,22 @@ contains "$work/out" "指挥员主动询问"
 cp "$work/out" "$work/blank.csv"
 score 0 --rate "$work/blank.csv" # nothing filled in, nothing handed in
 
+# Nobody can rate once the ratings are open: without a rating there is nothing to open.
+score 1 --open Li
+contains "$work/err" "nobody has rated yet"
+[ "$(sqlite3 "$session" "SELECT count(*) FROM assessment")" = 0 ] || fail "opened without a rating"
+
+# The sheet of another template comes back in by the same words that printed it.
+expect 0 "$muster" score "$session" --no-outcome --sheet hseep --blank
+contains "$work/out" "# --sheet hseep --rate FILE.csv"
+sed 's/^,calm,,,/Wu,calm,P,,/; s/^,one_command,,,/Wu,one_command,S,,/' "$work/out" >"$work/hseep.csv"
+score 1 --rate "$work/hseep.csv" # not a line of the session's own sheet
+expect 0 "$muster" run "$work/gas.lua" --seed 2 --until 2:00 --no-outcome --out "$work/hseep"
+expect 0 "$muster" score "$work/hseep" --no-outcome --sheet hseep --rate "$work/hseep.csv"
+contains "$work/out" "1 handed in, closed until the ratings are opened"
+expect 0 "$muster" score "$work/hseep" --no-outcome --sheet hseep --open Li
+contains "$work/out" "Rated by one: Wu 100."
+
 printf 'by,item,mark,at,note\nMara,leadership,S,3:00,"asked twice, late"\nMara,radio_words,P,,\n' >"$work/a.csv"
 printf 'Wu,leadership,P,,clear\nWu,radio_words,M,5:00,no repetition\n' >"$work/b.csv"
 score 0 --rate "$work/a.csv"
@@ -23,10 +39,11 @@ contains "$work/out" "1 handed in, closed until the ratings are opened"
 grep -qF "asked twice" "$work/out" && fail "a rating is shown before the others have rated"
 score 0 --rate "$work/b.csv"
 score 0 --open Li
+grep -q "ICC(2,1)" "$work/out" && fail "a correlation of two lines"
+contains "$work/out" "ICC - (2 lines are too few"
 contains "$work/out" "Rated by 2, from 75 to 100: Mara 75 (\"asked twice, late\"), Wu 100"
 contains "$work/out" "the raters are too far apart and have to agree"
 contains "$work/out" "weighted kappa"
-contains "$work/out" "ICC(2,1)"
 score 1 --rate "$work/a.csv"
 contains "$work/err" "cannot rate blind"
 printf 'Li,radio_words,S,,heard again together\n' >"$work/c.csv"

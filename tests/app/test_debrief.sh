@@ -73,6 +73,7 @@ key Tab Tab Tab Tab Tab Tab Down Down
 key e
 picture debrief-8-form form
 key Tab Tab Tab
+key ctrl+a
 write "Zhou Min"
 key Tab
 key ctrl+a

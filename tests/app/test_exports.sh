@@ -129,7 +129,7 @@ def rows(language, table):
     return data[0], data[1:]
 tables = sorted(n[:-4] for n in os.listdir("both/csv"))
 assert set(tables) >= {"drill", "items", "milestones", "red_lines", "capabilities", "lines",
-                       "participants", "teams", "people", "casualties", "exits", "log",
+                       "participants", "teams", "people", "casualties", "exits", "gas", "log",
                        "rectification"}, tables
 for table in tables:
     both, en, zh = (rows(lang, table) for lang in ("both", "en", "zh"))

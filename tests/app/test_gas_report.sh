@@ -54,6 +54,23 @@ alarms, danger, deadly = area("#DCD0EE"), area("#A583D1"), area("#53288C")
 assert 0 < deadly < danger + alarms and alarms > 0, (alarms, danger, deadly)
 P
 
+# The curves' figures stand in a table of their own.
+expect 0 "$muster" report "$work/chlorine_works" --no-outcome --lang en --format csv --out "$work/chlorine_works/tables"
+python3 - "$work/chlorine_works" <<'P' || fail "the table of the gas"
+import csv, sys
+path = f"{sys.argv[1]}/tables/csv/gas.csv"
+assert open(path, "rb").read().startswith(b"\xef\xbb\xbf")
+rows = list(csv.DictReader(open(path, encoding="utf-8-sig", newline="")))
+places = {row["place"] for row in rows}
+assert places == {"mouth", "room", "head_height", "detector"}, places
+store = [row for row in rows if row["place"] == "room"]
+assert [float(row["time [s]"]) for row in store[:3]] == [0.0, 5.0, 10.0]
+most = max(float(row["gas [ppm]"]) for row in store)
+page = open(f"{sys.argv[1]}/part.html", encoding="utf-8").read()
+assert f'<td class="num strong">{most:.0f}</td>' in page, most
+assert all(row["gas id"] == "chlorine" and float(row["oxygen [%]"]) <= 21.0 for row in rows)
+P
+
 run tank_entry 3:00
 part="$work/tank_entry/part.html"
 contains "$part" "oxygen, %"

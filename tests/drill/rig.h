@@ -307,6 +307,19 @@ static inline uint32_t rig_event(Rig* rig, double seconds, EventKind kind, int32
     return event_append(log, event);
 }
 
+/// Somebody comes out at a time, and stands on the open ground from then on.
+static inline uint32_t rig_out(Rig* rig, double seconds, int32_t person) {
+    People* people = (People*)world_people(rig->drill->world);
+    for (int32_t i = 0; i < rig->facility->room_count; i++) {
+        if (rig->facility->rooms[i].use == ROOM_OUTDOOR) {
+            people->room[person] = (int16_t)i;
+        }
+    }
+    people->state[person] = PERSON_OUT;
+    people->flags[person] |= PERSON_FLAG_COUNTED_OUT;
+    return rig_event(rig, seconds, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY, NOBODY, NOBODY);
+}
+
 /// Sequence of the first event of a kind (thing -1: any), EVENT_NONE none.
 static inline uint32_t rig_find(const Rig* rig, EventKind kind, int32_t thing) {
     const EventLog* log = world_events(drill_world(rig->drill));

@@ -76,18 +76,32 @@ static AssessRow rate(const char* by, const char* line, int32_t bp) {
 
 TEST(only_lines_that_every_rater_marked_count_for_reliability) {
     UNUSED_STATE;
-    const LineDef lines[] = {{.id = "calm"}, {.id = "clear"}, {.id = "words"}};
-    const PlanDef plan = {.lines = lines, .line_count = 3};
-    const AssessRow rows[] = {rate("A", "calm", 10000),       rate("B", "calm", 7500),
-                              rate("A", "clear", 2500),       rate("B", "clear", 5000),
-                              rate("A", "words", 5000),       rate("B", "words", ASSESS_NONE),
-                              rate("C", "words", ASSESS_NONE)};
-    const Assessment assessment = {rows, 7};
+    const LineDef lines[] = {{.id = "calm"}, {.id = "clear"}, {.id = "once"},
+                             {.id = "asks"}, {.id = "aloud"}, {.id = "words"}};
+    const PlanDef plan = {.lines = lines, .line_count = 6};
+    const AssessRow rows[] = {rate("A", "calm", 10000),
+                              rate("B", "calm", 7500),
+                              rate("A", "clear", 2500),
+                              rate("B", "clear", 5000),
+                              rate("A", "once", 7500),
+                              rate("B", "once", 7500),
+                              rate("A", "asks", 0),
+                              rate("B", "asks", 2500),
+                              rate("A", "words", 5000),
+                              rate("C", "words", ASSESS_NONE),
+                              rate("B", "words", ASSESS_NONE),
+                              rate("A", "aloud", 5000),
+                              rate("B", "aloud", 5000)};
+    const Assessment assessment = {rows, 13};
     Reliability found = reliability_all(&assessment, &plan);
-    const double table[2][2] = {{10000, 7500}, {2500, 5000}};
-    assert_int_equal(found.lines, 2);
+    const double table[5][2] = {{10000, 7500}, {2500, 5000}, {7500, 7500}, {0, 2500}, {5000, 5000}};
+    assert_int_equal(found.lines, 5);
     assert_int_equal(found.raters, 2); // C saw nothing
-    assert_near(found.agreement, reliability_of(&table[0][0], 2, 2).agreement, 1e-12);
+    assert_near(found.agreement, reliability_of(&table[0][0], 5, 2).agreement, 1e-12);
+    const Assessment few = {rows, 11}; // "aloud" is not marked: four lines are too few to say
+    found = reliability_all(&few, &plan);
+    assert_int_equal(found.lines, 0);
+    assert_int_equal(found.common, 4);
     const Assessment alone = {rows, 1};
     assert_int_equal(reliability_all(&alone, &plan).lines, 0);
 }

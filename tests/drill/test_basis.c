@@ -36,7 +36,7 @@ static void good_run(Rig* rig, double call) {
         event(rig, 10, EVENT_FACT_LEARNED, person, person + 1, FACT_ALARM, NOBODY);
     }
     for (int person = 0; person < 6; person++) {
-        event(rig, 50, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY);
+        rig_out(rig, 50, person);
     }
     double at[3] = {call, 60, 90};
     for (double now = 0; now <= 400; now += 1) { // in the order of time
@@ -255,6 +255,28 @@ TEST(marks_stand_by_person_and_by_team_as_well) {
     rig_close(&rig);
 }
 
+TEST(who_crosses_a_red_line_keeps_no_more_of_a_mark_than_the_total_does) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[0] = (RedLineDef){RED_LINE_TOUCH_LIVE, 21};
+    good_run(&rig, 30);
+    event(&rig, 410, EVENT_RED_LINE, 1, RIG_WARDEN, 0, NOBODY);
+    end(&rig);
+    Score* score = mark_by(&rig, NULL);
+    assert_int_equal(score->persons[0].bp, 10000); // not theirs
+    assert_int_equal(score->persons[0].red_lines, 0);
+    assert_int_equal(score->persons[1].person, 1);
+    assert_int_equal(score->persons[1].bp, 5999);
+    assert_int_equal(score->persons[1].whole_bp, 10000); // shown beside it
+    assert_int_equal(score->persons[1].red_lines, 1);
+    assert_int_equal(score->role_bp[RIG_WARDEN], 5999);
+    assert_int_equal(score->role_bp[RIG_CALLER], 10000);
+    assert_true(score->teams[0].bp <= 5999 && score->teams[0].whole_bp > 5999);
+    free(score);
+    rig_close(&rig);
+}
+
 TEST(what_another_did_for_a_role_is_the_teams_but_neither_the_roles_nor_its_holders) {
     UNUSED_STATE;
     Rig rig;
@@ -340,6 +362,7 @@ SUITE(CASE(a_loss_weighs_deaths_and_injuries_and_doses),
       CASE(a_jump_taints_what_it_skipped_and_going_back_what_was_seen_before),
       CASE(a_control_of_the_run_is_a_command_that_leaves_an_event),
       CASE(marks_stand_by_person_and_by_team_as_well),
+      CASE(who_crosses_a_red_line_keeps_no_more_of_a_mark_than_the_total_does),
       CASE(what_another_did_for_a_role_is_the_teams_but_neither_the_roles_nor_its_holders),
       CASE(a_late_call_for_help_bars_excellent_and_one_after_its_limit_bars_good),
       CASE(a_capability_marked_u_bars_excellent))

@@ -234,6 +234,60 @@ TEST(what_was_left_out_is_a_finding_of_the_mark_with_its_role) {
     rig_close(&rig);
 }
 
+TEST(what_was_done_across_a_red_line_is_told_as_done_with_its_moment_and_its_owner) {
+    UNUSED_STATE;
+    Rig rig;
+    rig_open(&rig);
+    rig.red_lines[0] = (RedLineDef){RED_LINE_TOUCH_LIVE, 21};
+    rig_start(&rig);
+    event(&rig, 10, EVENT_ALARM_RAISED, NOBODY, NOBODY, NOBODY, REASON_NONE);
+    event(&rig, 10, EVENT_FACT_LEARNED, 0, RIG_CALLER, FACT_ALARM, REASON_NONE);
+    event(&rig, 20, EVENT_TASK_STARTED, 0, RIG_CALLER, RIG_CALL, REASON_NONE);
+    event(&rig, 22, EVENT_RED_LINE, 0, RIG_CALLER, 0, REASON_NONE);
+    event(&rig, 32, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, REASON_NONE);
+    event(&rig, 600, EVENT_DRILL_ENDED, NOBODY, NOBODY, NOBODY, REASON_TIME_UP);
+    Rectification* list = make(&rig, NULL);
+    assert_null(find(list, "omitted:call"));
+    assert_null(find(list, "omitted_heavy:call"));
+    const Finding* row = find(list, "across:call");
+    assert_non_null(row);
+    assert_non_null(strstr(row->problem_en, "done at 0:32, but across a red line: "));
+    assert_non_null(strstr(row->problem_zh, "0:32完成，但触碰红线"));
+    assert_non_null(strstr(row->measure_en, "Put what makes it safe first"));
+    const Finding* line = find(list, "red_line:touch_live");
+    assert_non_null(line);
+    assert_string_equal(line->measure_en, finding_line_measure(RED_LINE_TOUCH_LIVE).en);
+    // Of both the owner is who did it, the department their role, in both languages.
+    char caller[2][64];
+    tell_person(rig.drill, 0, LANGUAGE_EN, caller[0], sizeof(caller[0]));
+    tell_person(rig.drill, 0, LANGUAGE_ZH, caller[1], sizeof(caller[1]));
+    const Finding* rows[2] = {row, line};
+    for (int i = 0; i < 2; i++) {
+        char en[96];
+        Text owner = finding_in_two(rows[i]->owner, en, sizeof(en));
+        assert_string_equal(owner.en, caller[0]);
+        assert_string_equal(owner.zh, caller[1]);
+        Text department = finding_in_two(rows[i]->department, en, sizeof(en));
+        assert_string_equal(department.zh, tell_role(rig.drill, RIG_CALLER).zh);
+    }
+    free(list);
+    rig_close(&rig);
+}
+
+TEST(every_kind_of_red_line_has_a_measure_of_its_own) {
+    UNUSED_STATE;
+    for (int a = 0; a < RED_LINE_KIND_COUNT; a++) {
+        Text measure = finding_line_measure((RedLineKind)a);
+        assert_non_null(measure.en); // a row of red_line_measure.def
+        assert_true(strlen(measure.en) < sizeof((Finding){0}.measure_en));
+        assert_true(strlen(measure.zh) < sizeof((Finding){0}.measure_zh));
+        for (int b = 0; b < a; b++) {
+            assert_string_not_equal(measure.en, finding_line_measure((RedLineKind)b).en);
+            assert_string_not_equal(measure.zh, finding_line_measure((RedLineKind)b).zh);
+        }
+    }
+}
+
 // ---- lists -------------------------------------------------------------------------------------
 
 static void put(Rectification* list, const char* id, const char* key, FindingState state) {
@@ -364,6 +418,8 @@ SUITE(CASE(a_fire_door_that_stood_open_when_smoke_came_is_found_and_says_where),
       CASE(a_detector_is_late_a_minute_after_smoke_at_head_height_and_not_before),
       CASE(kit_that_takes_more_than_half_of_the_steps_target_to_fetch_is_too_far),
       CASE(what_was_left_out_is_a_finding_of_the_mark_with_its_role),
+      CASE(what_was_done_across_a_red_line_is_told_as_done_with_its_moment_and_its_owner),
+      CASE(every_kind_of_red_line_has_a_measure_of_its_own),
       CASE(filed_rows_keep_their_numbers_and_new_findings_get_the_next),
       CASE(a_closed_finding_came_back_an_open_one_is_found_again_and_a_withdrawn_one_is_new),
       CASE(words_are_read_in_both_languages_and_dates_as_spreadsheets_leave_them))

@@ -56,7 +56,7 @@ static void all_but_one(Rig* rig) {
     event(rig, 20, EVENT_SERVICE_CALLED, 0, RIG_CALLER, SERVICE_FIRE_BRIGADE, NOBODY);
     event(rig, 60, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey());
     for (int person = 0; person < 5; person++) {
-        event(rig, 70, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY);
+        rig_out(rig, 70, person);
     }
     event(rig, 90, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING));
     rig_event(rig, 90, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 1, 5, NOBODY);
@@ -98,13 +98,13 @@ TEST(with_everyone_out_the_mark_is_full) {
     Rig rig;
     rig_open(&rig);
     all_but_one(&rig);
-    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
-    event(&rig, 96, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY); // the same person counts once
+    rig_out(&rig, 95, 5);
+    rig_out(&rig, 96, 5); // the same person counts once
     end_log(&rig);
     Score* score = mark(&rig);
     assert_int_equal(item(score, "people_out")->bp, 10000);
     assert_string_equal(item(score, "people_out")->reason_en,
-                        "All 6 persons were out when the drill ended.");
+                        "All 6 persons of the building in danger were out when the drill ended.");
     free(score);
     rig_close(&rig);
 }
@@ -114,7 +114,7 @@ TEST(a_heavy_step_that_was_impossible_bars_excellent_with_its_reason) {
     Rig rig;
     rig_open(&rig);
     all_but_one(&rig);
-    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
+    rig_out(&rig, 95, 5);
     event(&rig, 96, EVENT_TASK_DONE, 2, RIG_COMMANDER, RIG_END, target_pack(TARGET_NOTHING));
     event(&rig, 12, EVENT_FINDER, 3, RIG_FINDER, FACT_FIRE, NOBODY);
     event(&rig, 12, EVENT_FACT_LEARNED, 3, RIG_FINDER, FACT_FIRE, 0);
@@ -137,7 +137,7 @@ TEST(a_run_in_which_all_was_done_has_no_limit) {
     Rig rig;
     rig_open(&rig);
     all_but_one(&rig);
-    event(&rig, 95, EVENT_PERSON_OUT, 5, NOBODY, 0, NOBODY);
+    rig_out(&rig, 95, 5);
     end_log(&rig);
     Score* score = mark(&rig);
     assert_int_equal(score->cap_bp, -1);

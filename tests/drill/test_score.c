@@ -297,7 +297,7 @@ TEST(a_turn_that_was_told_late_is_late_for_the_team_and_not_for_who_was_told) {
         assert_int_equal(item(score, "call")->bp, rows[i].bp);
         assert_int_equal(score->role_bp[RIG_CALLER], rows[i].own);
         if (i == 1) {
-            assert_contains(item(score, "call")->reason_en, "Of 1 the news came late");
+            assert_contains(item(score, "call")->reason_en, "News that came late: 1");
             assert_contains(item(score, "call")->reason_zh, "其中1次消息传达过迟");
         }
         free(score);
@@ -445,7 +445,7 @@ TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
     rig.red_lines[2] = (RedLineDef){RED_LINE_ALL_OUT, 23};
     begin_log(&rig);
     for (int person = 0; person < 5; person++) {
-        rig_event(&rig, 60, EVENT_PERSON_OUT, person, NOBODY, 0, NOBODY, NOBODY, NOBODY);
+        rig_out(&rig, 60, person);
     }
     Score* score = mark(&rig);
     assert_false(item(score, "people_out")->counts); // the drill has not ended
@@ -455,7 +455,8 @@ TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
     // 1 - 4 / 6 is 33.33 %, half of it since the fire brigade was told of nobody
     assert_int_equal(item(score, "people_out")->bp, 1667);
     assert_contains(item(score, "people_out")->reason_en,
-                    "5 of 6 persons were out. Left inside: person 5; each costs four times");
+                    "5 of 6 persons of the building in danger were out. Left inside: person 5; "
+                    "each costs four times");
     assert_contains(item(score, "people_out")->reason_en, "was not told");
     assert_int_equal(score->cap_bp, 7499);
     assert_string_equal(score->cap_en, "At most \"fair\": 1 left in the building of whom the fire "

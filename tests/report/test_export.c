@@ -214,7 +214,7 @@ TEST(every_table_of_a_run_without_marks_has_its_row_of_names) {
     open_run(&run);
     score_run(run.drill, &run.def.plan, NULL, run.score);
     for (int i = 0; i < report_table_count(); i++) {
-        char* table = report_table_csv(i, run.drill, run.score, &run.info);
+        char* table = report_table_csv(i, NULL, run.drill, run.score, &run.info);
         assert_non_null(table);
         assert_memory_equal(table, "\xEF\xBB\xBF", 3);
         assert_non_null(strstr(table, "\r\n"));

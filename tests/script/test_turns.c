@@ -114,7 +114,7 @@ TEST(each_casualty_is_a_turn_due_since_it_was_known) {
     Score* score = malloc(sizeof(Score));
     const ScoreItem* item = marked(&run, score);
     assert_int_equal(item->bp, 10000); // each from its own clock
-    assert_contains(item->reason_en, "Of 2 turns 2 were done within 60 s");
+    assert_contains(item->reason_en, "Of 2 turns 2 done within 60 s");
     assert_contains(item->reason_zh, "共2次，2次在60秒内完成");
     free(score);
     close_run(&run);
