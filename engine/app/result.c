@@ -162,7 +162,7 @@ static void print_people(const Loaded* loaded) {
             printf("in again at work 返回作业 %d, ", count.at_work);
         }
         if (count.elsewhere > 0) {
-            printf("in buildings not in danger 未受威胁建筑内 %d, ", count.elsewhere);
+            printf("in other buildings 其他建筑内 %d, ", count.elsewhere);
         }
     }
     printf("hurt 受伤 %d, down 倒下 %d, dead 死亡 %d\n", losses.hurt, losses.down, losses.dead);

@@ -59,7 +59,7 @@ static void put_difference(Page* page, const ScoreItem* item) {
         html_raw(html, "&ndash;");
     } else {
         double over = item->took_s - item->target_s;
-        html_raw(html, over > 0.0 ? "+" : over < 0.0 ? "&minus;" : "");
+        html_raw(html, over >= 1.0 ? "+" : over <= -1.0 ? "&minus;" : ""); // no "-0:00"
         html_clock(html, over < 0.0 ? -over : over);
     }
     html_raw(html, "</td>");

@@ -28,7 +28,7 @@ void table_drill(const TableSource* source) {
         PLAIN("dead", "死亡"),
         PLAIN("hash", "校验值"),
         PLAIN("in again at work", "返回室内作业"),
-        PLAIN("in buildings not in danger", "在未受威胁的建筑内"),
+        PLAIN("in other buildings", "在其他建筑内"),
     };
     const Score* score = source->score;
     const World* world = drill_world(source->drill);

@@ -114,8 +114,7 @@ static void put_whereabouts(Page* page) {
         put_number(html, " &middot; ", count.at_work, "in again at work", "返回室内作业");
     }
     if (count.elsewhere > 0) {
-        put_number(html, " &middot; ", count.elsewhere, "in buildings not in danger",
-                   "在未受威胁的建筑内");
+        put_number(html, " &middot; ", count.elsewhere, "in other buildings", "在其他建筑内");
     }
 }
 

@@ -24,7 +24,7 @@ static Columns columns_of(const Ui* ui) {
 }
 
 static void tell_titles(Ui* ui, const Columns* columns, bool scrolls) {
-    static const Text all[] = {{"step", "步骤"},   {"who", "角色"},   {"known", "知情"},
+    static const Text all[] = {{"step", "步骤"},   {"who", "角色"},   {"clock from", "起算"},
                                {"target", "目标"}, {"limit", "限值"}, {"took", "用时"},
                                {"±", "偏差"},      {"", ""},          {"mark", "得分"}};
     static const Text few[] = {{"step", "步骤"}, {"target", "目标"}, {"took", "用时"},
@@ -95,7 +95,7 @@ static void tell_row(void* user, Ui* ui, int index) {
     if (rows->columns.all) {
         ui_words(ui, tell_role(debrief->drill, item->role),
                  (UiStyle){.may_cut = true, .size = UI_NOTE, .both = UI_BOTH_FIRST});
-        tell_cell(ui, debrief_moment(ui, debrief, timed ? item->clock_s : -1.0), false);
+        tell_cell(ui, debrief_moment(ui, debrief, timed ? item->due_s : -1.0), false);
     }
     tell_cell(ui, debrief_clock(ui, timed ? item->target_s : -1.0), false);
     if (rows->columns.all) {

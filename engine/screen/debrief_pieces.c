@@ -29,7 +29,8 @@ Text debrief_moment(Ui* ui, const Debrief* debrief, double seconds) {
 Text debrief_over(Ui* ui, double seconds) {
     char clock[24];
     text_clock(fabs(seconds), clock, sizeof(clock));
-    const char* sign = seconds > 0.0 ? "+" : seconds < 0.0 ? "−" : "";
+    // Less than a second is shown as none, without a sign.
+    const char* sign = seconds >= 1.0 ? "+" : seconds <= -1.0 ? "−" : "";
     return ui_format(ui, "%s%s", "%s%s", sign, clock);
 }
 
