@@ -21,7 +21,8 @@ static uint32_t channel_of(const Event* event) {
     switch (event->kind) {
     case EVENT_MESSAGE_SENT: return 1u << event->thing;
     case EVENT_ANNOUNCEMENT: return 1u << CHANNEL_PA;
-    case EVENT_ALARM_RAISED: return LISTENS_ALARM;
+    case EVENT_ALARM_RAISED:
+    case EVENT_ALARM_WIDENED: return LISTENS_ALARM;
     default: return 0;
     }
 }
@@ -31,7 +32,7 @@ static bool reaches(const Drill* drill, const ListenerDef* def, const Event* eve
         return true;
     }
     const Facility* facility = world_facility(drill->world);
-    if (event->kind == EVENT_ALARM_RAISED) {
+    if (event->kind == EVENT_ALARM_RAISED || event->kind == EVENT_ALARM_WIDENED) {
         return building_sounds(world_building(drill->world), def->room);
     }
     if (event->kind == EVENT_ANNOUNCEMENT) {

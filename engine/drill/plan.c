@@ -67,8 +67,9 @@ bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argu
 }
 
 bool action_is_shared(const ActionDef* action) {
-    static const EffectKind shared[] = {EFFECT_ALARM, EFFECT_REQUEST, EFFECT_ANNOUNCE,
-                                        EFFECT_COUNT, EFFECT_BRIEF,   EFFECT_END};
+    static const EffectKind shared[] = {EFFECT_ALARM,    EFFECT_ALARM_ALL, EFFECT_REQUEST,
+                                        EFFECT_ANNOUNCE, EFFECT_COUNT,     EFFECT_BRIEF,
+                                        EFFECT_END};
     for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++) {
         if (action_has_effect(action, shared[i], NULL)) {
             return true;

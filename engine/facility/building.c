@@ -2,6 +2,7 @@
 // door changed compares `revision`, or reads the event.
 #include "facility/building.h"
 #include "facility/lifts.h"
+#include "facility/sounders.h"
 
 #define TICK_S 0.05 // unless another is set
 
@@ -9,7 +10,8 @@ size_t building_bytes(const Facility* facility) {
     return arena_cost((size_t)facility->opening_count, sizeof(DoorState)) +
            arena_cost((size_t)facility->lift_count, sizeof(LiftState)) +
            arena_cost((size_t)facility->room_count, sizeof(float)) +
-           arena_cost((size_t)facility->room_count, sizeof(uint8_t));
+           arena_cost((size_t)facility->room_count, sizeof(uint8_t)) +
+           arena_cost((size_t)facility->storey_count, sizeof(uint32_t));
 }
 
 void building_init(Building* building, Arena* arena, const Facility* facility) {
@@ -17,12 +19,17 @@ void building_init(Building* building, Arena* arena, const Facility* facility) {
     LiftState* lifts = ARENA_TAKE(arena, LiftState, (size_t)facility->lift_count);
     float* noise = ARENA_TAKE(arena, float, (size_t)facility->room_count);
     uint8_t* silent = ARENA_TAKE(arena, uint8_t, (size_t)facility->room_count);
-    ASSERT(doors != NULL && lifts != NULL && noise != NULL && silent != NULL); // building_bytes()
+    uint32_t* storeys = ARENA_TAKE(arena, uint32_t, (size_t)facility->storey_count);
+    // building_bytes() holds them all
+    ASSERT(doors != NULL && lifts != NULL && noise != NULL && silent != NULL && storeys != NULL);
     *building = (Building){.facility = facility,
                            .tick_s = TICK_S,
                            .doors = doors,
                            .lifts = lifts,
                            .alarm_by = NOBODY,
+                           .alarm_phase_s = -1.0,
+                           .alarm_storey = -1,
+                           .alarm_storeys = storeys,
                            .silent = silent,
                            .noise = noise};
     for (int i = 0; i < facility->lift_count; i++) {
@@ -44,7 +51,8 @@ bool building_is_loud(const Building* building, int32_t room) {
 
 bool building_sounds(const Building* building, int32_t room) {
     return building->alarm && room >= 0 && building->silent[room] == 0 &&
-           building->facility->rooms[room].use != ROOM_OUTDOOR;
+           building->facility->rooms[room].use != ROOM_OUTDOOR &&
+           sounders_since(building, room) != SOUNDERS_STILL;
 }
 
 bool building_can_pass(const Building* building, int32_t opening) {
@@ -175,6 +183,7 @@ void building_raise_alarm(Building* building, int32_t person, int32_t role, int3
     building->alarm = true;
     building->alarm_since = log->tick;
     building->alarm_by = person;
+    sounders_start(building, log);
     Event event = event_make(log, EVENT_ALARM_RAISED);
     event.person = person;
     event.role = role;
@@ -198,6 +207,7 @@ void building_step(Building* building, EventLog* log) {
     // A closer runs in whole ticks.
     const uint32_t closer_ticks = (uint32_t)(DOOR_CLOSER_S / building->tick_s + 0.5);
     lifts_step(building, log);
+    sounders_step(building, log);
     for (int32_t i = 0; i < building->facility->opening_count; i++) {
         DoorState* door = &building->doors[i];
         const Opening* opening = &building->facility->openings[i];
@@ -231,4 +241,5 @@ void building_hash(const Building* building, Hash* hash) {
         hash_i32(hash, building->announced_by[i]);
     }
     hash_i32(hash, building->alarm_by);
+    sounders_hash(building, hash);
 }

@@ -63,7 +63,11 @@ typedef struct Building {
     bool alarm;           // the sounders run
     uint32_t alarm_since; // tick
     int32_t alarm_by;     // person or NOBODY
-    bool announced;       // the public address has told people to leave
+    // How it is phased by storey: sounders.h.
+    double alarm_phase_s;    // the other storeys sound so much later [s]; < 0: all at once
+    int32_t alarm_storey;    // where the next alarm comes from, -1 unknown
+    uint32_t* alarm_storeys; // by storey: tick since which its sounders run
+    bool announced;          // the public address has told people to leave
     uint32_t announced_since;
     int32_t announced_by[BUILDING_WAYS_MAX]; // exits that it told them to take
     int announced_ways;                      // how many; 0: it named none
@@ -77,7 +81,8 @@ typedef struct Building {
 /// True where words are lost in the noise of what runs.
 bool building_is_loud(const Building* building, int32_t room);
 
-/// True where the alarm, while it sounds, is to be heard: indoors, in a zone whose sounders work.
+/// True where the alarm, while it sounds, is to be heard: indoors, on a storey whose turn has come
+/// (sounders.h), in a zone whose sounders work.
 bool building_sounds(const Building* building, int32_t room);
 
 size_t building_bytes(const Facility* facility);

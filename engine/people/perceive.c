@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/detmath.h"
+#include "facility/sounders.h"
 #include "people/dose.h"
 #include "people/wade.h"
 
@@ -171,12 +172,13 @@ static void hear(People* people, int32_t person) {
     }
     if (building_sounds(building, people->room[person])) {
         RngKey key = person_key(people, person, RNG_PREMOVE, (uint64_t)CUE_ALARM, 0, 0);
-        take_cue(people, person, CUE_ALARM, building->alarm_since,
+        take_cue(people, person, CUE_ALARM, sounders_since(building, people->room[person]),
                  spread_draw(&person_kind(work, person)->reacts, key));
     }
-    if (building->announced) {
+    uint32_t addressed;
+    if (sounders_address(building, people->room[person], &addressed)) {
         if (understands(people, person)) {
-            take_cue(people, person, CUE_VOICE, building->announced_since,
+            take_cue(people, person, CUE_VOICE, addressed,
                      cue_delay(people, person, CUE_VOICE, DELAY_ADDRESS_S));
         }
     }
@@ -188,8 +190,10 @@ static void hear_way(People* people, int32_t person) {
     PeopleWork* work = people->work;
     const Building* building = work->building;
     bool deaf = (people->flags[person] & PERSON_FLAG_DEAF) != 0;
+    uint32_t addressed;
     if (work->heeds[person] != HEEDS_NOTHING || deaf ||
         room_is_outdoor(people, people->room[person]) || person_kind(work, person)->assigned ||
+        !sounders_address(building, people->room[person], &addressed) ||
         !understands(people, person)) {
         return;
     }

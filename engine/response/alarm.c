@@ -4,7 +4,9 @@
 /// A detector in alarm is shown at the panel at once. The sounders start when somebody acts, or by
 /// themselves after ResponseDef.panel_delay_s, unless the panel was silenced meanwhile; a further
 /// detector restarts the delay. The bell is noticed after a delay drawn once a person and alarm,
-/// and may be ignored for a minute; the public address is understood or not, once.
+/// and may be ignored for a minute; the public address is understood or not, once. Where they
+/// sound, and since when, of an alarm that is phased by storey: facility/sounders.h.
+#include "facility/sounders.h"
 #include "response/response_internal.h"
 
 #define IGNORING_S    60.0
@@ -76,6 +78,58 @@ static int32_t detectors_in_alarm(const Response* response) {
     return count;
 }
 
+// ---- where it sounds --------------------------------------------------------------------------
+
+static int32_t storey_of(const Response* response, int32_t device) {
+    const Facility* facility = response->facility;
+    return device < 0 ? -1 : facility->rooms[facility->devices[device].room].storey;
+}
+
+static bool is_call_point(const Response* response, int32_t device) {
+    return device >= 0 && response->facility->devices[device].kind == DEVICE_CALL_POINT;
+}
+
+/// The storey that an alarm comes from which is started at a device: that of a call point, else
+/// what the panel shows, the first detector or the call point that was pressed; -1 unknown.
+static int32_t origin(const Response* response, int32_t device) {
+    if (is_call_point(response, device)) {
+        return storey_of(response, device);
+    }
+    return storey_of(response, response->panel_event != EVENT_NONE ? response->panel_device
+                                                                   : response->call_point);
+}
+
+/// A phased alarm goes where detectors speak.
+static void follow_detectors(Response* response, EventLog* log) {
+    for (size_t k = 0; k < sizeof(shown_kinds) / sizeof(shown_kinds[0]); k++) {
+        DeviceRun run = devices_of(response, shown_kinds[k]);
+        for (int32_t i = 0; i < run.count; i++) {
+            if (response->modes[run.of[i]] != STATE_TEST && device_in_alarm(response, run.of[i])) {
+                sounders_reach(response->building, storey_of(response, run.of[i]), log);
+            }
+        }
+    }
+}
+
+Reason alarm_start(Response* response, Actor* actor, bool everywhere, uint32_t cause,
+                   EventLog* log) {
+    Building* building = response->building;
+    int32_t device = actor->hand.device;
+    int32_t storey = everywhere ? -1 : origin(response, device);
+    if (is_call_point(response, device)) {
+        sounders_reach(building, storey, log);
+    }
+    if (everywhere) {
+        sounders_everywhere(building, actor->person, actor->hand.task.role, cause, log);
+    }
+    sounders_from(building, storey);
+    building_raise_alarm(building, actor->person, actor->hand.task.role, device, cause, log);
+    actor_observe(response, actor, FACT_ALARM, -1, 1, WAY_ACTED, cause, log);
+    return REASON_NONE;
+}
+
+// ---- the panel --------------------------------------------------------------------------------
+
 static void panel_step(Response* response, EventLog* log) {
     if (response->panel_event == EVENT_NONE) {
         return;
@@ -88,6 +142,9 @@ static void panel_step(Response* response, EventLog* log) {
     }
     if (counts) {
         response->panel_count = detectors_in_alarm(response);
+    }
+    if (counts && response->building->alarm && response->building->alarm_phase_s >= 0.0) {
+        follow_detectors(response, log);
     }
     if (response->panel_since == NEVER) {
         response->panel_since = response->now;
@@ -105,6 +162,7 @@ static void panel_step(Response* response, EventLog* log) {
     uint32_t wait = delay > 0.0 ? response_ticks(delay) : 0;
     if (response->now >= response->panel_since + wait) {
         response->panel_started = true;
+        sounders_from(response->building, storey_of(response, response->panel_device));
         building_raise_alarm(response->building, NOBODY, NOBODY, response->panel_device,
                              response->panel_event, log);
     }
@@ -141,7 +199,8 @@ static uint32_t bell_due(const Response* response, const Actor* actor) {
         delay += IGNORING_S;
     }
     // A participant reads it off the screen: nothing of theirs is drawn.
-    return response->building->alarm_since + (played ? TICKS_PER_S : response_ticks(delay));
+    uint32_t since = sounders_since(response->building, response->people->room[actor->person]);
+    return since + (played ? TICKS_PER_S : response_ticks(delay));
 }
 
 static void learn_sound(Response* response, Actor* actor, FactKind kind, uint32_t since,
@@ -163,20 +222,22 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
     if (is_outdoors(response, response->people->room[actor->person])) {
         return; // the sounders are indoors
     }
-    if (building_sounds(building, response->people->room[actor->person])) {
+    int32_t room = response->people->room[actor->person];
+    if (building_sounds(building, room)) {
+        uint32_t sounds = sounders_since(building, room);
         if (actor->bell_of != response->alarm_number) {
             actor->bell_of = response->alarm_number;
             actor->bell_due = bell_due(response, actor);
             if (actor->bell_due != NEVER) {
-                mind_expose(&actor->mind, FACT_ALARM, -1, building->alarm_since);
+                mind_expose(&actor->mind, FACT_ALARM, -1, sounds);
             }
         }
         if (response->now >= actor->bell_due && !actor_knows(actor, FACT_ALARM, -1)) {
-            learn_sound(response, actor, FACT_ALARM, building->alarm_since, response->alarm_event,
-                        log);
+            learn_sound(response, actor, FACT_ALARM, sounds, response->alarm_event, log);
         }
     }
-    if (building->announced) {
+    uint32_t addressed;
+    if (sounders_address(building, room, &addressed)) {
         if (actor->pa_of != response->announce_number) {
             actor->pa_of = response->announce_number;
             double u = draw_unit(response, RNG_BELL, response->person_keys[actor->person], 1,
@@ -184,11 +245,10 @@ void alarm_hear(Response* response, Actor* actor, EventLog* log) {
             double chance = hears_badly(response, actor->person) ? PA_IN_NOISE : PA_UNDERSTOOD;
             bool understood = !is_deaf(response, actor->person) &&
                               (actor_is_played(response, actor) || u < chance);
-            actor->pa_due = understood ? building->announced_since : NEVER;
+            actor->pa_due = understood ? addressed : NEVER;
         }
         if (response->now >= actor->pa_due && !actor_knows(actor, FACT_ANNOUNCED, -1)) {
-            learn_sound(response, actor, FACT_ANNOUNCED, building->announced_since, EVENT_NONE,
-                        log);
+            learn_sound(response, actor, FACT_ANNOUNCED, addressed, EVENT_NONE, log);
         }
     }
 }

@@ -4,6 +4,7 @@
 /// that reach the room wake after a delay drawn from what the scenario says of their reaction (the
 /// occupancy's law); a telephone that has rung out wakes with a chance; a knock, or somebody with
 /// news at the bed, at once. People without a mind sleep by their delay alone (people layer).
+#include "facility/sounders.h"
 #include "response/response_internal.h"
 
 #define PHONE_WAKES 0.6 /* as who is rung up answers (own choice, README) */
@@ -86,11 +87,12 @@ void asleep_hear(Response* response, const Actor* actor, EventLog* log) {
         !message_can_hear(response, actor) || is_outdoors(response, room)) {
         return;
     }
+    uint32_t addressed;
     if (building_sounds(building, room) &&
-        response->now >= wakes_at(response, person, building->alarm_since, 0)) {
+        response->now >= wakes_at(response, person, sounders_since(building, room), 0)) {
         wake(response, person, NOBODY, CUE_ALARM, response->alarm_event, log);
-    } else if (building->announced &&
-               response->now >= wakes_at(response, person, building->announced_since, 1)) {
+    } else if (sounders_address(building, room, &addressed) &&
+               response->now >= wakes_at(response, person, addressed, 1)) {
         wake(response, person, NOBODY, CUE_VOICE, EVENT_NONE, log);
     }
 }

@@ -350,13 +350,6 @@ static Reason learn(Response* response, Actor* actor, int32_t kind, uint32_t cau
 
 // ---- building ---------------------------------------------------------------------------------
 
-static Reason raise_alarm(Response* response, Actor* actor, uint32_t cause, EventLog* log) {
-    building_raise_alarm(response->building, actor->person, actor->hand.task.role,
-                         actor->hand.device, cause, log);
-    actor_observe(response, actor, FACT_ALARM, -1, 1, WAY_ACTED, cause, log);
-    return REASON_NONE;
-}
-
 static Reason silence(Response* response, Actor* actor, EventLog* log) {
     response->silenced_count = response->panel_count;
     building_silence_alarm(response->building, actor->person, log);
@@ -582,7 +575,7 @@ static Reason apply(Response* response, Actor* actor, EffectKind effect, int32_t
     switch (effect) {
     case EFFECT_LEARN: return learn(response, actor, arg, cause, log);
     case EFFECT_TELL: return tell(response, actor, cause, log);
-    case EFFECT_ALARM: return raise_alarm(response, actor, cause, log);
+    case EFFECT_ALARM: return alarm_start(response, actor, false, cause, log);
     case EFFECT_SILENCE: return silence(response, actor, log);
     case EFFECT_ANNOUNCE: return announce(response, actor, arg, cause, log);
     case EFFECT_DOOR_CLOSE: return set_door(response, actor, false, cause, log);

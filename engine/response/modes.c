@@ -208,6 +208,7 @@ bool action_works_device(const ActionDef* action) {
         double amount = action->effect_amounts[i];
         switch (action->effects[i]) {
         case EFFECT_ALARM:
+        case EFFECT_ALARM_ALL:
         case EFFECT_SILENCE:
         case EFFECT_ANNOUNCE:
         case EFFECT_CUT_POWER:
@@ -241,7 +242,8 @@ Reason device_at_hand(Response* response, Actor* actor, EventLog* log) {
     }
     Reason reason = device_ask(response, device, true, actor->hand.task.order_event, log);
     // A call point speaks through the panel: without that nothing sounds.
-    bool mute = action_has(action, EFFECT_ALARM) && kind_is_down(response, DEVICE_ALARM_PANEL);
+    bool starts = action_has(action, EFFECT_ALARM) || action_has(action, EFFECT_ALARM_ALL);
+    bool mute = starts && kind_is_down(response, DEVICE_ALARM_PANEL);
     reason = reason == REASON_NONE && mute ? REASON_OUT_OF_ORDER : reason;
     if (reason == REASON_OUT_OF_ORDER) {
         actor_observe(response, actor, FACT_DEVICE_STATE, device, STATE_FAULT, WAY_SEEN,

@@ -3,6 +3,7 @@
 /// Everything is sized at load: one actor for every role plus a few for finders and take-overs, one
 /// kit record a device, a message and eight queued tasks an actor. Nothing is taken from the arena
 /// afterwards.
+#include "facility/sounders.h"
 #include "response/chance.h"
 #include "response/record.h"
 #include "response/response_internal.h"
@@ -13,7 +14,7 @@
 #include "core/detmath.h"
 
 ResponseDef response_default_def(void) {
-    ResponseDef def = {.panel_delay_s = 180.0, .cookie = RESPONSE_COOKIE};
+    ResponseDef def = {.panel_delay_s = 180.0, .alarm_phase_s = -1.0, .cookie = RESPONSE_COOKIE};
     for (int i = 0; i < LIST_COUNT; i++) {
         def.list_rooms[i] = -1;
     }
@@ -417,6 +418,7 @@ Response* response_create(Arena* arena, const Facility* facility, Building* buil
     }
     response->facility = facility;
     response->building = building;
+    sounders_phase(building, def->alarm_phase_s);
     response->routes = routes;
     response->people = people;
     response->hazard = hazard;

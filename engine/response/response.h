@@ -342,6 +342,10 @@ typedef struct ResponseDef {
     /// somebody silences it or finds the alarm false first [s]; < 0 = never. Default 180 (own
     /// choice: time to send somebody to look and come back, README).
     double panel_delay_s;
+    /// An alarm that is phased by storey sounds elsewhere so much later than on the storey that it
+    /// comes from and the one above [s], [0, 3600]; < 0, the default: everywhere at once
+    /// (facility/sounders.h).
+    double alarm_phase_s;
     /// Which list each person stands on (ListKind); NULL: visitors on theirs, all others on the
     /// staff's.
     const uint8_t* lists;

@@ -428,6 +428,10 @@ bool gas_is_toxic(const Response* response, int32_t substance);
 // alarm.c
 void alarm_step(Response* response, EventLog* log);
 void alarm_hear(Response* response, Actor* actor, EventLog* log);
+/// Starts the sounders from the device at hand; `everywhere`: on all storeys, also where a phased
+/// alarm would have them wait.
+Reason alarm_start(Response* response, Actor* actor, bool everywhere, uint32_t cause,
+                   EventLog* log);
 void alarm_read_panel(Response* response, Actor* actor, EventLog* log);
 
 // inform.c

@@ -554,6 +554,8 @@ Reason things_apply(Response* response, Actor* actor, int index, EventLog* log) 
     case EFFECT_WEAR: return wear(response, actor, log);
     case EFFECT_DOFF: return doff(response, actor, log);
     case EFFECT_RINSE: return rinse(response, actor, log);
+    case EFFECT_ALARM_ALL:
+        return alarm_start(response, actor, true, actor->hand.task.order_event, log);
     case EFFECT_TAKE: return keep_kit(response, actor);
     case EFFECT_DROP:
         return kit_drop(response, actor, DEVICE_KIND_COUNT, log) ? REASON_NONE : REASON_NO_KIT;

@@ -162,6 +162,74 @@ typedef struct Shares {
     int most;
 } Shares;
 
+// ---- zones of the plan -------------------------------------------------------------------------
+
+static bool is_called(const char* name, const char* id, Text text) {
+    return (id != NULL && strcmp(id, name) == 0) ||
+           (text.en != NULL && strcmp(text.en, name) == 0) ||
+           (text.zh != NULL && strcmp(text.zh, name) == 0);
+}
+
+/// True for a room that is called so, or that is of the sweep zone or on the storey called so.
+static bool room_is_of(const Facility* facility, int32_t index, const char* name) {
+    const Room* room = &facility->rooms[index];
+    const Storey* storey = &facility->storeys[room->storey];
+    return is_called(name, room->id, room->name) || is_called(name, storey->id, storey->name) ||
+           (room->zone != NULL && strcmp(room->zone, name) == 0);
+}
+
+static bool zone_exists(const Facility* facility, const char* name) {
+    bool any = false;
+    for (int32_t i = 0; i < facility->room_count && !any; ++i) {
+        any = room_is_of(facility, i, name);
+    }
+    return any;
+}
+
+static void complain_zone(Build* build, const WayOutSpec* zone) {
+    const Facility* facility = build->facility;
+    const char* names[256];
+    int known = 0;
+    for (int32_t i = 0; i < facility->storey_count && known < 256; ++i) {
+        names[known++] = facility->storeys[i].name.en;
+    }
+    for (int32_t i = 0; i < facility->room_count && known < 256; ++i) {
+        names[known++] = facility->rooms[i].name.en;
+    }
+    char hint[PROBLEM_HINT_MAX];
+    hint_near(zone->name, names, known, hint, sizeof(hint));
+    spec_problem(build->problems, &zone->head, "way_out", hint,
+                 "there is no room, zone or storey \"%.60s\"", "没有名为“%.60s”的房间、分区或楼层",
+                 zone->name);
+}
+
+/// Assigns the exits of the plan's zones to who is in them without a role and without exits of
+/// their own; of two zones that hold a room the later row counts.
+static void assign_zones(Build* build, PersonDef* persons, const int32_t* first_entry,
+                         const int32_t* entry_count) {
+    const SpecList* zones = &build->script->plan.ways_out;
+    const SpecList* rows = &build->script->scenario.people;
+    for (int z = 0; z < zones->count && !build->full; ++z) {
+        const WayOutSpec* zone = SPEC_AT(WayOutSpec, *zones, z);
+        int count = 0;
+        const int32_t* exits = build_exits(build, &zone->head, "exits", &zone->exits, &count);
+        if (zone->name == NULL || !zone_exists(build->facility, zone->name)) {
+            complain_zone(build, zone);
+            continue;
+        }
+        for (int i = 0; i < rows->count; ++i) {
+            const PersonSpec* spec = SPEC_AT(PersonSpec, *rows, i);
+            for (int32_t e = first_entry[i]; e < first_entry[i] + entry_count[i]; ++e) {
+                if (spec->role == NULL && spec->exits.count == 0 &&
+                    room_is_of(build->facility, persons[e].room, zone->name)) {
+                    persons[e].exits = exits;
+                    persons[e].exit_count = count;
+                }
+            }
+        }
+    }
+}
+
 /// Room by room where a row of people stands; the rooms' number.
 static int people_rooms(Build* build, const PersonSpec* spec, Shares* shares) {
     if (spec->rooms.head.source == NULL) {
@@ -251,6 +319,7 @@ void resolve_people(Build* build) {
     }
     if (!build->full) {
         link_followers(build, persons, first_entry, entry_count);
+        assign_zones(build, persons, first_entry, entry_count);
     }
     people->persons = persons;
     people->person_count = count;

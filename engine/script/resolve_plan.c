@@ -499,6 +499,20 @@ static void build_headings(Build* build) {
     }
 }
 
+/// Whether the alarm is phased by storey.
+static void build_alarm(Build* build) {
+    const PlanSpec* spec = &build->script->plan;
+    if (isnan(spec->alarm_phase)) {
+        return;
+    }
+    build->def->world.response.alarm_phase_s = spec->alarm_phase;
+    if (build->facility->storey_count == 1) {
+        spec_note(build->problems, &spec->head,
+                  "alarm_phase: the facility has one storey; the alarm sounds on all of it at once",
+                  "alarm_phase：该场所只有一层，警报将同时在全层响起");
+    }
+}
+
 void resolve_plan(Build* build) {
     const PlanSpec* spec = &build->script->plan;
     PlanDef* plan = &build->def->plan;
@@ -506,6 +520,7 @@ void resolve_plan(Build* build) {
         return; // could not be read, and told so
     }
     *plan = (PlanDef){.title = spec->title, .file = spec->head.source->file};
+    build_alarm(build);
     build_red_lines(build);
     build_headings(build);
     build_steps(build);

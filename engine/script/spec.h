@@ -521,6 +521,12 @@ typedef struct NetSpec {
     RoomsSpec dead;
 } NetSpec;
 
+typedef struct WayOutSpec {
+    SpecHead head;
+    const char* name;
+    Names exits;
+} WayOutSpec;
+
 typedef struct InformSpec {
     SpecHead head;
     int fact;
@@ -630,6 +636,8 @@ typedef struct PlanSpec {
     SpecHead head;
     Text title;
     const char *organisation, *sheet;
+    double alarm_phase;
+    SpecList ways_out; // WayOutSpec
     SpecList nets, roles, informs, capabilities, procedures, red_lines, decisions;
     SpecList legal_reports; // LegalReportSpec
 } PlanSpec;

@@ -9,5 +9,5 @@
 
 return actions {
   groups = { "detect", "report", "command", "evacuate", "fight", "isolate", "search", "protect",
-    "treat", "count", "monitor", "devices", "accident" },
+    "treat", "count", "monitor", "devices", "accident", "warn" },
 }

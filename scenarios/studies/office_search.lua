@@ -1,4 +1,4 @@
--- Which of 64 ways to prepare the office is best? `muster study office_search --search` tries every
+-- Which of 96 ways to prepare the office is best? `muster study office_search --search` tries every
 -- combination of the choices and reports the best with an interval from seeds that did not choose it.
 
 return study { { en = "Office fire: what to prepare", zh = "办公楼火灾：做哪些准备" },
@@ -15,7 +15,9 @@ return study { { en = "Office fire: what to prepare", zh = "办公楼火灾：�
       level { "shut", en = "kept shut", zh = "保持关闭", set = { "f01=off" } } } },
     factor { "alarm", en = "Alarm", zh = "警报", levels = {
       level { "verified", en = "when it is verified", zh = "核实后发出" },
-      level { "at_once", en = "at the first detector", zh = "首个探测器动作即发出", set = { "plan.fire.sound.when=panel|alarm_true" } } } },
+      level { "at_once", en = "at the first detector", zh = "首个探测器动作即发出", set = { "plan.fire.sound.when=panel|alarm_true" } },
+      -- On the second floor first, where it burns, on the ground floor two minutes later.
+      level { "phased", en = "when it is verified, the fire's floor first", zh = "核实后发出，着火层先响", set = { "plan.alarm_phase=120" } } } },
     factor { "exit", en = "Staff leave by", zh = "员工疏散出口", levels = {
       level { "nearest", en = "the exit they find best", zh = "自行选择" },
       level { "south", en = "the south exit", zh = "南出口", set = { "people.staff.exits=exit-south" } } } },

@@ -395,6 +395,7 @@
 ---| "care_needless"
 ---| "decision_corrected"
 ---| "decision_taken_back"
+---| "alarm_widened"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -1583,6 +1584,8 @@ function coach(def, ...) end
 ---@field [1] Text  title
 ---@field organisation? string  chart of lib/organisations.lua whose roles the plan has: "cn_enterprise"; `roles` adds to them and changes them
 ---@field roles? Role[]  posts in the response; needed unless organisation is given
+---@field alarm_phase? Seconds  the alarm, and the public address with it, sounds on the storey that it comes from and the one above first, elsewhere so much later or when `sound_everywhere` is done; default everywhere at once [s]; from 0 to 3600
+---@field ways_out? WayOut[]  which exits the people of a room, a zone or a storey leave by
 ---@field nets? Net[]  radio nets; default one for all
 ---@field informs? Inform[]  who must pass on what
 ---@field sheet? string  score sheet of lib/sheets.lua whose headings the plan has: "aqt_9009"; `capabilities` adds to them and changes them
@@ -1653,6 +1656,15 @@ function organisation(def, ...) end
 ---@param def Net|string|number
 ---@return Net
 function net(def, ...) end
+
+---Where people leave by: way_out { "Open office", exits = "exit-south" }. Those without a role who are in its rooms when the drill begins, unless the scenario assigns exits to them.
+---@class WayOut
+---@field [1] string  a room, a sweep zone or a storey, by id or name
+---@field exits? string|string[]  exits that they are assigned to; default free choice
+
+---@param def WayOut|string|number
+---@return WayOut
+function way_out(def, ...) end
 
 ---A duty to pass something on.
 ---@class Inform
@@ -3795,6 +3807,10 @@ function precision(def, ...) end
 ---@field option? string
 ---@field source? string
 
+---The alarm now sounds on {value} storeys[, ordered by {person}]
+---@class Event_alarm_widened: Event
+---@field count? integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4165,3 +4181,4 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field care_needless? fun(drill: Drill, event: Event_care_needless)
 ---@field decision_corrected? fun(drill: Drill, event: Event_decision_corrected)
 ---@field decision_taken_back? fun(drill: Drill, event: Event_decision_taken_back)
+---@field alarm_widened? fun(drill: Drill, event: Event_alarm_widened)

@@ -97,6 +97,43 @@ TEST(doors_are_locked_blocked_or_wedged) {
     run_close(&run);
 }
 
+TEST(a_plan_says_by_storey_when_the_alarm_sounds) {
+    UNUSED_STATE;
+    const DrillDef* def = set(NULL);
+    assert_true(def->world.response.alarm_phase_s < 0.0);
+    run_close(&run);
+    def = set("plan.alarm_phase=120");
+    assert_near(def->world.response.alarm_phase_s, 120.0, 1e-9);
+    run_close(&run);
+}
+
+/// How many exits the row of people is assigned to; `first` the id of the first, NULL none.
+static int exits_of(const DrillDef* def, int row, const char** first) {
+    const PersonDef* person = &def->world.people.persons[row];
+    *first = person->exit_count > 0 ? def->world.facility->openings[person->exits[0]].id : NULL;
+    return person->exit_count;
+}
+
+TEST(rooms_zones_and_storeys_have_their_ways_out) {
+    UNUSED_STATE;
+    const char* first;
+    const DrillDef* def = set("plan.ways_out.Archive.exits=exit-south");
+    assert_int_equal(exits_of(def, 3, &first), 1);
+    assert_string_equal(first, "exit-south");
+    assert_int_equal(exits_of(def, 2, &first), 0); // in the meeting room
+    run_close(&run);
+    // Both are on the second floor; who holds a role keeps the choice, and a person's own exits
+    // come first.
+    def = set("plan.ways_out.2F.exits=exit-main|exit-south,plan.ways_out.大厅.exits=exit-south,"
+              "people.visitor.exits=exit-south");
+    assert_int_equal(exits_of(def, 2, &first), 2);
+    assert_string_equal(first, "exit-main");
+    assert_int_equal(exits_of(def, 3, &first), 1);
+    assert_int_equal(exits_of(def, 1, &first), 1);
+    assert_int_equal(exits_of(def, 0, &first), 0);
+    run_close(&run);
+}
+
 /// The scenario with these settings has one mistake, told so.
 static void mistake(const char* settings, const char* message, const char* hint) {
     assert_int_equal(run_open(&run, plan, scenario, settings), STATUS_INVALID);
@@ -134,9 +171,13 @@ TEST(mistakes_are_told_with_a_near_name) {
     mistake("a..b=3", "names between dots", "");
     mistake("a.b.c.d.e.f.g.h.i.j=3", "too many parts", "");
     mistake("line=on", "nothing called \"line\"", "");
+    mistake("plan.alarm_phase=9999", "must be from 0 to 3600 s", "");
+    mistake("plan.ways_out.Archiv.exits=exit-main", "no room, zone or storey", "\"Archive\"");
+    mistake("plan.ways_out.Archive.exits=exit-sout", "no exit \"exit-sout\"", "\"exit-south\"");
 }
 
 SUITE(CASE(rows_are_called_by_name_profile_kind_place_or_all),
       CASE(an_x_multiplies_what_stands_there), CASE(plans_and_lengths_are_set_too),
       CASE(a_row_that_needs_only_its_name_is_added), CASE(doors_are_locked_blocked_or_wedged),
-      CASE(mistakes_are_told_with_a_near_name))
+      CASE(a_plan_says_by_storey_when_the_alarm_sounds),
+      CASE(rooms_zones_and_storeys_have_their_ways_out), CASE(mistakes_are_told_with_a_near_name))
