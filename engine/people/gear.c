@@ -88,6 +88,7 @@ void people_bear(People* people, int32_t person, int32_t bearer) {
     person_moved(people, person);
     work->flight_at[person] = work->flight_at[bearer];
     work->bits[person].stair_side = work->bits[bearer].stair_side;
+    work->bits[person].turned = work->bits[bearer].turned;
     work->came[person] = work->came[bearer];
     work->opening[person] = -1;
     work->way[person].rest = -1.0f;

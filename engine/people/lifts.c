@@ -117,6 +117,7 @@ static bool get_in(People* people, int32_t person, EventLog* log) {
     people->speed[person] = 0.0f;
     people->posture[person] = POSTURE_UPRIGHT;
     work->bits[person].stair_side = side != 0;
+    work->bits[person].turned = 0;
     work->velocity[person] = vec(0.0f, 0.0f);
     work->body_of[person] = -1;
     work->regrid = true;

@@ -44,14 +44,18 @@ bool person_shut_in(const People* people, int32_t person) {
     return lift >= 0 && lift_open_at(people->work->building, lift) < 0;
 }
 
-// Where a person will stand on the floor next: on a stair its far end.
-static void floor_place(const People* people, int32_t person, int32_t* room, vec2s* at) {
+// Where a person will stand on the floor next: on a stair the end that they make for, or, once they
+// have turned round, the other.
+static void floor_place(const People* people, int32_t person, bool turns, int32_t* room,
+                        vec2s* at) {
     int32_t stair = people->stair[person];
     *room = people->room[person];
     *at = people->at[person];
     if (stair >= 0) {
         const Opening* opening = &people->facility->openings[stair];
-        *room = opening_other(opening, people->room[person]);
+        *room = people_lift(people, person) < 0 ? stair_leads_to(people, person)
+                                                : opening_other(opening, people->room[person]);
+        *room = turns ? opening_other(opening, *room) : *room;
         const Passage* end = passage_of(&people->work->ground, stair, *room);
         *at = vec(0.5f * (end->left.x + end->right.x) - 0.3f * end->out.x,
                   0.5f * (end->left.y + end->right.y) - 0.3f * end->out.y);
@@ -69,6 +73,14 @@ static void forget_way(People* people, int32_t person) {
     work->stall[person] = 0.0f;
 }
 
+// The way to the target of a class of routes, from where one will stand next.
+static RouteChoice way_from(const People* people, int32_t person, int32_t class_id, bool turns) {
+    int32_t room;
+    vec2s at;
+    floor_place(people, person, turns, &room, &at);
+    return routes_choose(people->work->routes, class_id, room, at, -1, -1, NULL);
+}
+
 bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
     ASSERT(person >= 0 && person < people->count);
     ASSERT(room >= 0 && room < people->facility->room_count);
@@ -83,11 +95,16 @@ bool people_send(People* people, int32_t person, int32_t room, vec2s at) {
                          .may_use_lifts = person_kind(work, person)->uses_lifts,
                          .wide = person_is_wide(people, person)};
     int32_t class_id = routes_class(work->routes, &def);
-    int32_t from_room;
-    vec2s from;
-    floor_place(people, person, &from_room, &from);
-    RouteChoice choice = routes_choose(work->routes, class_id, from_room, from, -1, -1, NULL);
-    if (choice.seconds >= ROUTES_FAR) {
+    RouteChoice way = way_from(people, person, class_id, false);
+    bool returns = way.seconds >= ROUTES_FAR || way.opening == people->stair[person];
+    if (returns && stair_is_ladder(people, person)) {
+        // From its end the way leads back up the rungs: one turns round at once.
+        way = way_from(people, person, class_id, true);
+        if (way.seconds < ROUTES_FAR) {
+            stair_turn(people, person);
+        }
+    }
+    if (way.seconds >= ROUTES_FAR) {
         return false;
     }
     people->state[person] = PERSON_SENT;
@@ -117,6 +134,9 @@ void people_stop(People* people, int32_t person) {
     people->goal_room[person] = people->room[person];
     people->goal_at[person] = people->at[person];
     forget_way(people, person);
+    if (stair_is_ladder(people, person) && stair_goes_down(people, person)) {
+        stair_turn(people, person); // whose errand is over climbs down into no vessel
+    }
 }
 
 void person_start(People* people, int32_t person, EventLog* log) {

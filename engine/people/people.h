@@ -320,7 +320,8 @@ void people_leave(People* people, EventLog* log);
 bool people_send(People* people, int32_t person, int32_t room, vec2s at);
 /// True when a sent person stands within 0.6 m of where they were sent.
 bool people_arrived(const People* people, int32_t person);
-/// Lets a person stand where they are.
+/// Lets a person stand where they are. Who is on a flight goes on to its end first; who climbs down
+/// a ladder turns round and climbs up again.
 void people_stop(People* people, int32_t person);
 /// Makes a person leave for the muster point; `delay` seconds from now. No-op for who is out,
 /// down, or already leaving.

@@ -6,7 +6,8 @@
 // Tobler's share on a ramp; the belt, for some with walking on it, on an escalator. The level part
 // of a flight, its landing, is walked like any floor. So what a stair passes follows from speed and
 // spacing; with capped doors its ends let in at most what IMO MSC.1/Circ.1533 gives, each end for
-// itself. Who is on a flight goes on to its far end, whatever comes meanwhile.
+// itself. Who is on a flight goes on to its far end, whatever comes meanwhile; but on rungs, where
+// one climbs alone, who is stopped on the way down or sent elsewhere may turn round.
 
 #include "facility/flights.h"
 #include "people/work.h"
@@ -31,7 +32,8 @@ static const Opening* stair_of(const People* people, int32_t person) {
 
 // room[0] of a flight is its lower one.
 static bool goes_up(const People* people, int32_t person) {
-    return people->work->bits[person].stair_side == 0;
+    const PersonBits* bits = &people->work->bits[person];
+    return (bits->stair_side == 0) != (bits->turned != 0);
 }
 
 double stair_flow(const Opening* stair, int side) {
@@ -45,6 +47,24 @@ double stair_flow(const Opening* stair, int side) {
 
 // On rungs, both ways [m/s]: own choice, a rung a second.
 #define LADDER_PACE 0.3f
+
+// The side of the flight at which one leaves it.
+static int leaves_at(const People* people, int32_t person) {
+    const PersonBits* bits = &people->work->bits[person];
+    return bits->turned != 0 ? bits->stair_side : 1 - bits->stair_side;
+}
+
+int32_t stair_leads_to(const People* people, int32_t person) {
+    return stair_of(people, person)->room[leaves_at(people, person)];
+}
+
+bool stair_is_ladder(const People* people, int32_t person) {
+    return people->stair[person] >= 0 && stair_of(people, person)->flight == FLIGHT_LADDER;
+}
+
+bool stair_goes_down(const People* people, int32_t person) {
+    return !goes_up(people, person);
+}
 
 // ---- speed and heading -------------------------------------------------------------------------
 
@@ -107,7 +127,8 @@ vec2s people_on_flight(const People* people, int32_t person) {
     }
     const Opening* stair = stair_of(people, person);
     vec2s at = people->work->flight_at[person];
-    float along = goes_up(people, person) ? at.x : stair->length - at.x;
+    bool from_below = people->work->bits[person].stair_side == 0;
+    float along = from_below ? at.x : stair->length - at.x;
     return vec(along, stair->width - at.y);
 }
 
@@ -130,6 +151,7 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
     people->stair[person] = (int16_t)opening;
     person_moved(people, person);
     work->bits[person].stair_side = side != 0;
+    work->bits[person].turned = 0;
     work->flight_at[person] = join_to_flight(ground, end, at);
     people->heading[person] = join_turn_to_flight(ground, end, people->heading[person]);
     work->velocity[person] = join_turn_to_flight(ground, end, work->velocity[person]);
@@ -143,13 +165,23 @@ void stair_step_on(People* people, int32_t person, int32_t opening) {
     start_afresh(people, person);
 }
 
+void stair_turn(People* people, int32_t person) {
+    PeopleWork* work = people->work;
+    vec2s heading = people->heading[person];
+    work->bits[person].turned = !work->bits[person].turned;
+    people->heading[person] = vec(-heading.x, -heading.y);
+    work->velocity[person] = vec(0.0f, 0.0f);
+    work->opening[person] = people->stair[person];
+    start_afresh(people, person);
+}
+
 // ---- off ---------------------------------------------------------------------------------------
 
 // The point of the room beyond the far end where one comes to stand. False: there is none.
 static bool find_landing(const People* people, int32_t person, vec2s local, vec2s* at) {
     const PeopleWork* work = people->work;
     int32_t opening = people->stair[person];
-    int far = 1 - work->bits[person].stair_side;
+    int far = leaves_at(people, person);
     const Opening* stair = &people->facility->openings[opening];
     int32_t room = stair->room[far];
     // Clear of the line, which is a wall behind those who have left the flight.
@@ -169,7 +201,7 @@ bool stair_leaves(const People* people, int32_t person, vec2s* next) {
     bool beyond = goes_up(people, person) ? next->x > stair->length : next->x < 0.0f;
     vec2s at;
     if (beyond && find_landing(people, person, *next, &at)) {
-        int far = 1 - people->work->bits[person].stair_side;
+        int far = leaves_at(people, person);
         *next = join_to_flight(&people->work->ground, 2 * people->stair[person] + far, at);
         return true;
     }
@@ -182,7 +214,7 @@ void stair_step_off(People* people, int32_t person) {
     PeopleWork* work = people->work;
     int32_t opening = people->stair[person];
     const Opening* stair = stair_of(people, person);
-    int far = 1 - work->bits[person].stair_side;
+    int far = leaves_at(people, person);
     int32_t end = 2 * opening + far;
     vec2s local = work->flight_at[person];
     vec2s at;

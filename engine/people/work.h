@@ -195,6 +195,7 @@ typedef struct PersonBits {
     uint8_t ask : 2;          // ASK_*: choose again
     uint8_t class_stale : 1;  // what they know or may use has changed since class_id
     uint8_t stair_side : 1;   // room index in the opening where one came onto a flight or lift from
+    uint8_t turned : 1;       // has turned round on the flight: leaves it where one came on
     uint8_t to_refuge : 1;    // on the way to a refuge, having no way out
     uint8_t aims : 1;         // wanted to get somewhere in the last tick
     uint8_t heated : 1;       // by hot air or radiation
@@ -649,6 +650,11 @@ vec2s stair_guidance(const People* people, int32_t person, float* to_end);
 bool stair_takes(const People* people, int32_t opening, int32_t room, vec2s at);
 /// Steps on the flight from the room's frame, and off it into the room at its far end.
 void stair_step_on(People* people, int32_t person, int32_t opening);
+/// On a flight: whether on rungs, whether downwards, the room at the end made for; turns round.
+bool stair_is_ladder(const People* people, int32_t person);
+bool stair_goes_down(const People* people, int32_t person);
+int32_t stair_leads_to(const People* people, int32_t person);
+void stair_turn(People* people, int32_t person);
 void stair_step_off(People* people, int32_t person);
 /// True when the step to `next` ends beyond the far end, where there is a place: that place then;
 /// else keeps it on the flight.

@@ -13,6 +13,9 @@
 #define LADDER_ONE   0.004f /* and alone: nobody gets far; own choice */
 #define HEAVE_S      60.0   /* then who is alone gives it up, if still on their feet; own choice */
 #define HEED_ORDER   0.8    /* hold_back: order, reason and body (drillbook A.12) */
+#define HEED_VOICE   0.5    /* by voice alone, out of reach of a hand (the same row) */
+#define ARM_M        1.0f   /* down a ladder, to where a hand still holds somebody; own choice */
+#define CALL_M       8.0f   /* at the hole a voice carries so far; as guides, own choice */
 #define SET_DOWN_S   10.0   /* out, and not getting nearer to the muster point */
 #define GUIDE_REACH  8.0f
 #define GROUP_REACH  60.0f /* who is led stands in the same room */
@@ -44,6 +47,11 @@ static bool beside(const Response* response, const Actor* actor, int32_t patient
     const People* people = response->people;
     if (accidents_reach(response, actor, patient)) {
         return true;
+    }
+    bool climbs = people->stair[patient] >= 0 && person_can_act(people, patient);
+    if (people->stair[actor->person] >= 0 ||
+        (climbs && people_on_flight(people, patient).x > ARM_M)) {
+        return false; // on a flight: a hand reaches no farther than an arm
     }
     return people->room[patient] == people->room[actor->person] &&
            vec_distance(people->at[patient], people->at[actor->person]) <= 3.0f;
@@ -231,14 +239,27 @@ void guide_step(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
+/// Somebody on the rungs, or in the vessel at whose hole the caller stands, hears a call.
+static bool is_called(const Response* response, const Actor* actor, int32_t person) {
+    const People* people = response->people;
+    int32_t room = people->room[person];
+    vec2s hole = person_at(response, person);
+    int32_t above = people->stair[person] < 0 ? hatch_above(response, room, &hole) : room;
+    return people->stair[actor->person] < 0 && people->room[actor->person] == above &&
+           vec_distance(hole, person_at(response, actor->person)) <= CALL_M;
+}
+
 static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
     int32_t person = actor->hand.task.target.index;
-    if (actor->hand.task.target.kind != TARGET_PERSON || !beside(response, actor, person)) {
+    bool held = actor->hand.task.target.kind == TARGET_PERSON && beside(response, actor, person);
+    bool called = !held && actor->hand.task.target.kind == TARGET_PERSON &&
+                  is_called(response, actor, person);
+    if ((!held && !called) || !person_can_act(response->people, person)) {
         return REASON_UNKNOWN_TARGET;
     }
     double u = draw_unit(response, RNG_ERROR, response->person_keys[actor->person],
                          response->person_keys[person], actor->hand.attempt, 8);
-    if (u >= HEED_ORDER) {
+    if (u >= (held ? HEED_ORDER : HEED_VOICE)) {
         return REASON_NOT_HEARD;
     }
     Actor* other = actor_of(response, person);

@@ -288,6 +288,43 @@ TEST(who_faints_on_the_ladder_slides_to_its_foot_and_is_seen_there) {
     rig_end(&rig);
 }
 
+/// A friend at the hole is sent down to who lies there and stopped after so long [s]: whether they
+/// were at the bottom within a minute, and whether they stand at the hole then.
+static void stopped_after(double seconds, bool* was_down, bool* is_up) {
+    Rig rig;
+    int32_t victim = -1;
+    int32_t friend = -1;
+    vessel_begin(&rig, false, vec(4.5f, 3.5f), &victim, &friend);
+    int32_t tank = rig_room(&rig, "A");
+    rig_until(&rig, 1.0);
+    assert_true(people_send(rig.people, friend, tank, rig.people->at[victim]));
+    rig_until(&rig, 1.0 + seconds);
+    people_stop(rig.people, friend);
+    *was_down = false;
+    for (double t = 1.0 + seconds; t < 61.0; t += 0.5) {
+        rig_until(&rig, t);
+        *was_down = *was_down || rig.people->room[friend] == tank;
+    }
+    *is_up = rig.people->room[friend] == rig_room(&rig, "B") && rig.people->stair[friend] < 0;
+    rig_end(&rig);
+}
+
+TEST(who_is_stopped_on_the_ladder_climbs_up_again_and_never_gets_to_its_foot) {
+    UNUSED_STATE;
+    for (double seconds = 2.0; seconds <= 10.0; seconds += 2.0) { // three metres take ten
+        bool was_down = true;
+        bool is_up = false;
+        stopped_after(seconds, &was_down, &is_up);
+        assert_false(was_down);
+        assert_true(is_up);
+    }
+    bool was_down = false;
+    bool is_up = true;
+    stopped_after(20.0, &was_down, &is_up); // too late: he stands at the foot
+    assert_true(was_down);
+    assert_false(is_up);
+}
+
 TEST(somebody_down_in_a_vessel_is_called_back_from_the_rim_and_never_run_after) {
     UNUSED_STATE;
     Rig rig;
@@ -355,6 +392,7 @@ TEST(clothes_from_above_idlh_give_off_a_fiftieth_until_they_are_washed) {
 }
 
 SUITE(CASE(who_faints_on_the_ladder_slides_to_its_foot_and_is_seen_there),
+      CASE(who_is_stopped_on_the_ladder_climbs_up_again_and_never_gets_to_its_foot),
       CASE(somebody_down_in_a_vessel_is_called_back_from_the_rim_and_never_run_after),
       CASE(a_canister_holds_back_nine_tenths_of_what_it_is_for_and_nothing_else),
       CASE(a_canister_breaks_through_above_one_percent), CASE(a_filter_makes_no_oxygen),
