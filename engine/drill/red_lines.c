@@ -128,12 +128,27 @@ static bool is_deadly(const Drill* drill, int32_t room, vec2s at) {
     return deadly;
 }
 
-/// A person goes on purpose from good air into a room whose air is deadly, with none of their own.
+/// A room whose every way in is a ladder from above: nobody passes through it.
+static bool is_vessel(const Facility* facility, int32_t room) {
+    const Room* row = &facility->rooms[room];
+    bool vessel = row->opening_count > 0;
+    for (int32_t i = 0; i < row->opening_count && vessel; i++) {
+        const Opening* way = &facility->openings[facility->room_openings[row->first_opening + i]];
+        vessel = way->kind == OPENING_STAIR && way->flight == FLIGHT_LADDER && way->room[0] == room;
+    }
+    return vessel;
+}
+
+/// A person goes from good air into a room whose air is deadly, with none of their own: sent or of
+/// their own will. Who flees through it does not mean to; but nobody flees into a vessel, and who
+/// climbs down has gone in, whatever had been said to them.
 static void watch_air(Drill* drill, int32_t person, int32_t before, int32_t room) {
     const People* people = world_people(drill->world);
     const Hazard* hazard = world_hazard(drill->world);
-    if (hazard_gas_kinds(hazard) == 0 || people->state[person] != PERSON_SENT ||
-        people_has_air(people, person)) {
+    bool goes_in =
+        people->state[person] == PERSON_SENT ||
+        (person_can_act(people, person) && is_vessel(world_facility(drill->world), room));
+    if (hazard_gas_kinds(hazard) == 0 || !goes_in || people_has_air(people, person)) {
         return;
     }
     vec2s middle = world_facility(drill->world)->rooms[before].label;

@@ -163,13 +163,15 @@ const char* score_grade_key(int32_t bp) {
 
 // ---- marking -----------------------------------------------------------------------------------
 
+bool score_red_line_caps(const ScoreRedLine* line) {
+    return line->role >= 0 || line->person < 0 || line->kind == RED_LINE_ENTER_GAS_WITHOUT_AIR;
+}
+
 /// The total under its red lines and limits.
 static void cap_total(Score* score) {
     score->total_bp = score->uncapped_bp;
     for (int i = 0; i < score->red_line_count; i++) {
-        const ScoreRedLine* line = &score->red_lines[i];
-        // What someone without a role did is a finding, not the team's failure.
-        if ((line->role >= 0 || line->person < 0) && score->total_bp > SCORE_RED_LINE_CAP) {
+        if (score_red_line_caps(&score->red_lines[i]) && score->total_bp > SCORE_RED_LINE_CAP) {
             score->total_bp = SCORE_RED_LINE_CAP;
         }
     }

@@ -111,6 +111,11 @@ typedef struct ScoreRedLine {
     char text_en[240], text_zh[240];
 } ScoreRedLine;
 
+/// True of a line that caps the total: of a role, of an omission, and of whoever went without air
+/// into air that kills - to keep people out of it is the team's first duty (exercise.md: blind
+/// rescue; drillbook E.7). What else somebody without a role did is a finding.
+bool score_red_line_caps(const ScoreRedLine* line);
+
 /// Somebody who held a role, or did what a role was to do.
 typedef struct ScorePerson {
     int32_t person;

@@ -547,11 +547,11 @@ void score_settle_sequence(Score* score) {
 
 // ---- red lines ---------------------------------------------------------------------------------
 
-/// Gives the place of the last line of somebody without a role free: where dozens flee through
-/// smoke, what the response did or left undone must still be told. False: there is none.
+/// Gives the place of the last line free that caps nothing: where dozens flee through smoke, what
+/// the response did or left undone must still be told. False: there is none.
 static bool drop_bystander(Score* score) {
     for (int i = score->red_line_count - 1; i >= 0; i--) {
-        if (score->red_lines[i].role < 0 && score->red_lines[i].person >= 0) {
+        if (!score_red_line_caps(&score->red_lines[i])) {
             score->red_line_count--;
             memmove(&score->red_lines[i], &score->red_lines[i + 1],
                     (size_t)(score->red_line_count - i) * sizeof(score->red_lines[0]));
@@ -562,12 +562,13 @@ static bool drop_bystander(Score* score) {
 }
 
 static ScoreRedLine* add_red_line(Score* score, RedLineKind kind, int32_t person, int32_t role) {
-    bool response = role >= 0 || person < 0;
-    if (score->red_line_count == PLAN_RED_LINES_MAX && !(response && drop_bystander(score))) {
+    const ScoreRedLine row = {.kind = kind, .person = person, .role = role, .seconds = -1.0};
+    if (score->red_line_count == PLAN_RED_LINES_MAX &&
+        !(score_red_line_caps(&row) && drop_bystander(score))) {
         return NULL;
     }
     ScoreRedLine* line = &score->red_lines[score->red_line_count++];
-    *line = (ScoreRedLine){.kind = kind, .person = person, .role = role, .seconds = -1.0};
+    *line = row;
     return line;
 }
 

@@ -4,8 +4,8 @@
 //
 // Own choices. A duty of the first order is a step of weight 2 or more, or a lifeline: a step that
 // raises the alarm or calls an emergency service. "Excellent" takes every duty of the first order
-// that applied above U, and every capability above U; "good" takes every lifeline within its limit,
-// nobody left inside of whom the fire brigade was not told, and nobody who went in without air.
+// that applied above U, and every capability above U; "good" takes every lifeline within its limit
+// and nobody left inside of whom the fire brigade was not told, and nobody dead who went to help.
 
 #include "drill/score_text.h"
 
@@ -100,15 +100,28 @@ static void limit_by_people(const RunLog* run, Limit* limit) {
     limit_by(limit, FAIR_CAP, en, zh);
 }
 
-/// Somebody without a role went in after another, without air, and nobody stopped them. It is not
-/// the team's own red line, and no good drill either.
-static void limit_by_blind_rescue(const Score* score, Limit* limit) {
-    for (int i = 0; i < score->red_line_count; i++) {
-        const ScoreRedLine* line = &score->red_lines[i];
-        if (line->kind == RED_LINE_ENTER_GAS_WITHOUT_AIR && line->role < 0 && line->person >= 0) {
-            limit_by(limit, FAIR_CAP,
-                     "At most \"fair\": somebody went in without air, and was not held back",
-                     "最高为“一般”：有人未佩戴空呼进入，未能拦住");
+/// Whoever went down at a task, sent or of their own will, and died.
+static bool died_helping(const RunLog* run, int32_t person) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    if (world_people(drill_world(run->drill))->state[person] != PERSON_DEAD) {
+        return false;
+    }
+    bool found = false;
+    for (uint32_t i = 0; i < log->count && !found; i++) {
+        const Event* event = &log->events[i];
+        found = event->kind == EVENT_TASK_FAILED && event->detail == REASON_DOWN &&
+                event->person == person;
+    }
+    return found;
+}
+
+/// No good drill kills who helps.
+static void limit_by_dead_helpers(const RunLog* run, Limit* limit) {
+    int32_t count = world_people(drill_world(run->drill))->count;
+    for (int32_t person = 0; person < count; person++) {
+        if (died_helping(run, person)) {
+            limit_by(limit, FAIR_CAP, "At most \"fair\": somebody who went to help died",
+                     "最高为“一般”：有救援人员死亡");
         }
     }
 }
@@ -133,7 +146,7 @@ void score_limit(const RunLog* run, Score* score) {
         return; // what is not done yet may still be
     }
     limit_by_people(run, &limit);
-    limit_by_blind_rescue(score, &limit);
+    limit_by_dead_helpers(run, &limit);
     for (int i = 0; i < score->item_count; i++) {
         if (score->items[i].step >= 0) {
             limit_by_step(run, &score->items[i], &limit);

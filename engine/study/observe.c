@@ -285,13 +285,12 @@ static double tick_time(const Observer* observer, uint32_t tick) {
     return tick != WAYS_OUT_NEVER ? drill_seconds(observer->drill, tick) : RECORD_NEVER;
 }
 
-/// Red lines that the response crossed: what role-holders did, and what was left undone. Those are
-/// what caps a mark (exercise.md 3.4); people who flee through smoke break no rule of the plan.
+/// Red lines that cap a mark (exercise.md 3.4): what role-holders did, what was left undone, and
+/// who was let into air that kills; people who flee through smoke break no rule of the plan.
 static int32_t response_lines(const Score* score) {
     int32_t count = 0;
     for (int i = 0; i < score->red_line_count; i++) {
-        const ScoreRedLine* line = &score->red_lines[i];
-        count += line->role >= 0 || line->person < 0 ? 1 : 0;
+        count += score_red_line_caps(&score->red_lines[i]) ? 1 : 0;
     }
     return count;
 }

@@ -380,6 +380,18 @@ TEST(an_order_the_wrong_way_round_is_named) {
     rig_close(&rig);
 }
 
+TEST(whoever_goes_without_air_into_air_that_kills_caps_the_total) {
+    UNUSED_STATE;
+    for (int kind = 0; kind < RED_LINE_KIND_COUNT; kind++) {
+        ScoreRedLine line = {.kind = (RedLineKind)kind, .person = 5, .role = NOBODY};
+        assert_int_equal(score_red_line_caps(&line), kind == RED_LINE_ENTER_GAS_WITHOUT_AIR);
+        line.role = 0;
+        assert_true(score_red_line_caps(&line));
+        line = (ScoreRedLine){.kind = (RedLineKind)kind, .person = NOBODY, .role = NOBODY};
+        assert_true(score_red_line_caps(&line)); // left undone
+    }
+}
+
 TEST(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped) {
     UNUSED_STATE;
     Rig rig;
@@ -579,6 +591,7 @@ SUITE(CASE(the_worst_minute_is_one_patients_and_never_costs_more_than_a_life),
       CASE(what_was_impossible_or_never_called_for_drops_out),
       CASE(a_step_after_another_is_marked_from_when_that_one_was_done),
       CASE(who_reports_by_radio_is_accounted_for), CASE(an_order_the_wrong_way_round_is_named),
+      CASE(whoever_goes_without_air_into_air_that_kills_caps_the_total),
       CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
       CASE(a_must_is_judged_when_the_run_is_over),
       CASE(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total),
