@@ -502,8 +502,20 @@ static bool look_at(Drill* drill, int32_t step, int32_t person, Choice* best) {
     return world_tick(drill->world) >= play->ready;
 }
 
-/// True when a step may interrupt or follow what its holder does now.
-static bool may_begin(const Drill* drill, int32_t person, int priority, bool* cancel) {
+/// Somebody helps another with a task of theirs.
+static bool is_helping(const Drill* drill, int32_t person) {
+    bool helps = false;
+    for (int32_t i = 0; i < response_role_count(world_response(drill->world)) && !helps; i++) {
+        int32_t other = response_role(world_response(drill->world), i)->holder;
+        helps = other >= 0 && response_second(world_response(drill->world), other) == person;
+    }
+    return helps;
+}
+
+/// True when a step may interrupt or follow what its holder does now. A call for help comes before
+/// helping somebody else with a task as urgent (response, second_yields).
+static bool may_begin(const Drill* drill, int32_t person, const ActionDef* next, bool* cancel) {
+    int priority = next->priority;
     const Response* response = world_response(drill->world);
     const Task* task = response_task(response, person);
     *cancel = false;
@@ -520,16 +532,18 @@ static bool may_begin(const Drill* drill, int32_t person, int priority, bool* ca
         *cancel = true;
         return true;
     }
-    return priority < action->priority && response_queued(response, person) == 0;
+    bool call = next->uses_voice && action_has_effect(next, EFFECT_REQUEST, NULL) &&
+                priority <= action->priority && is_helping(drill, person);
+    return (priority < action->priority || call) && response_queued(response, person) == 0;
 }
 
 static void issue(Drill* drill, const Choice* choice, int32_t person) {
     const StepDef* def = &drill->def->plan.steps[choice->step];
     StepPlay* play = &drill->state->play[choice->step];
     bool cancel = false;
-    if (!may_begin(drill, person, choice->priority, &cancel)) {
+    const ActionDef* action = &drill->def->world.response.actions[def->ways[play->way].action];
+    if (!may_begin(drill, person, action, &cancel)) {
         int32_t helper = group_helper(drill, def->role, person);
-        const ActionDef* action = &drill->def->world.response.actions[def->ways[play->way].action];
         if (helper >= 0 && group_may_do(action)) {
             group_assign(drill, choice->step, person, helper, choice->target);
         }
@@ -582,7 +596,9 @@ static void think(Drill* drill, int32_t role) {
     if (best.step >= 0) {
         issue(drill, &best, person);
     }
-    idle(drill, role, person, best.any_open, best.soon);
+    if (best.step >= 0 || !lend_hand(drill, role, person)) {
+        idle(drill, role, person, best.any_open, best.soon);
+    }
     supervise(drill, role, person);
     search_step(drill, role, person);
     search_recount(drill, role, person);

@@ -370,6 +370,10 @@ bool is_indoor_target(const Facility* facility, Target target);
 /// Sends a holder to the post or out who has nothing to do. `open`: steps of theirs are due that
 /// will be done; `soon`: one within seconds, or it is in hand.
 void idle(Drill* drill, int32_t role, int32_t person, bool open, bool soon);
+
+/// Has who is free and trained press for somebody near whose heart stands and whom nobody helps;
+/// false: there is nobody, or no way. lend.c
+bool lend_hand(Drill* drill, int32_t role, int32_t person);
 /// The run without a response: the holder walks out as anyone else would.
 void walk_out(Drill* drill, int32_t role);
 

@@ -243,6 +243,15 @@ static bool read_answer(const DrillDef* def, const CellRow* row, int32_t role, P
     return false;
 }
 
+/// A time of the story as the log tells it, in seconds of the run [s]: 1:30, and -7:40 where things
+/// are to be done before it begins. False: it is none, or before the run.
+static bool read_time(const DrillDef* def, const char* text, double* seconds) {
+    bool before = text[0] == '-';
+    bool good = cells_time(before ? text + 1 : text, seconds);
+    *seconds = def->scenario.before_s + (before ? -*seconds : *seconds);
+    return good && *seconds >= 0.0;
+}
+
 static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Problems* problems) {
     const ResponseDef* response = &def->world.response;
     double seconds = 0.0;
@@ -253,7 +262,7 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
                      row->count == 1 ? "" : "s");
         return;
     }
-    bool good = cells_time(row->cells[0], &seconds);
+    bool good = read_time(def, row->cells[0], &seconds);
     if (!good) {
         complain(row, problems, "t", (Text){"a time such as 90 or 1:30", "时间如 90 或 1:30"}, NULL,
                  0, row->cells[0]);
@@ -275,7 +284,6 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
         return;
     }
     play_role(orders, row, problems, role);
-    seconds += def->scenario.before_s; // times in a file count from when it begins
     uint32_t tick = (uint32_t)(seconds * TICKS_PER_SECOND + 0.5);
     if (is_answer) {
         answer.tick = tick > 0 ? tick : 1;

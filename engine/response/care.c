@@ -325,6 +325,7 @@ static void press(Response* response, Actor* actor, int32_t patient, EventLog* l
         care_event(response, actor, EVENT_PRESSER_TIRES, NOBODY, patient, percent, log);
     }
     tell_guidance(response, actor, patient, log);
+    relief_call(response, actor, patient, so_far, log);
     actor->pressed = so_far + 1.0f;
     actor->pressed_at = response->now;
     people_hold(response->people, patient, TREATMENT_COMPRESSIONS, quality, SECONDS_KEPT);
@@ -407,25 +408,8 @@ void care_step(Response* response, Actor* actor, EventLog* log) {
     }
 }
 
-/// After what else waits.
 void care_again(Response* response, Actor* actor, const Work* done, TaskState state) {
-    if (state != TASK_DONE || !care_still_needed(response, actor, done)) {
-        return;
+    if (state == TASK_DONE && care_still_needed(response, actor, done)) {
+        work_again(response, actor, done, done->task.target);
     }
-    Work work = *done;
-    response->orders++;
-    work.order = response->orders;
-    work.serial = response->orders;
-    work.attempt = attempt_next(actor, done->task.action);
-    work.began = NEVER;
-    work.kit = work.device = work.opening = work.fire = -1;
-    work.helps = work.asked = work.mishap = -1;
-    work.stage = STAGE_TO_KIT;
-    work.finished = false;
-    work.task.id = id_pool_take(&response->task_ids);
-    work.task.state = TASK_QUEUED;
-    work.task.since = response->now;
-    work.task.until = 0;
-    work.task.room = -1;
-    work_enqueue(actor, &work, response);
 }

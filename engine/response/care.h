@@ -37,6 +37,13 @@ void care_step(Response* response, Actor* actor, EventLog* log);
 /// A task that ended in `state` is queued once more where it is done and the patient still needs
 /// it.
 void care_again(Response* response, Actor* actor, const Work* done, TaskState state);
+/// Who has given a shock, or come for nothing, takes the defibrillator on to another near whose
+/// heart stands and who has had none. care_need.c
+void care_shock_next(Response* response, Actor* actor, const Work* done, TaskState state);
+/// Called once a second by who presses a patient alone for so long [s]: somebody free who has
+/// learnt it is called to take turns. relief.c
+void relief_call(Response* response, Actor* presser, int32_t patient, float pressed_s,
+                 EventLog* log);
 /// A patient is picked up: rough hands can cut an injured spine.
 void care_lift(Response* response, Actor* actor, int32_t patient, EventLog* log);
 /// Whether somebody who does not breathe does so once the airway is open.

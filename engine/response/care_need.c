@@ -1,9 +1,10 @@
 /// Care, need: whether a patient has a use for what is done to them.
 ///
 /// Who lays hands on somebody feels for a pulse first: nobody presses or shocks a heart that beats,
-/// and nothing but pressing, breathing and shocking is done to who shows no sign of life - that
-/// until a crew takes over, or until somebody who lives needs the hands (START: the pulseless
-/// wait). Participants do as they like; what was of no use is told, and earns nothing.
+/// and nothing but pressing, breathing and shocking is done to who shows no sign of life - that,
+/// since no lay helper can tell, until a crew takes over or finds them dead, or until somebody who
+/// lives needs the hands (START: the pulseless wait; hazards.md 4.2: no stopping at ten minutes).
+/// Participants do as they like; what was of no use is told, and earns nothing.
 #include "response/care.h"
 #include "response/crew.h"
 #include "response/hatch.h"
@@ -132,7 +133,8 @@ bool care_is_needless(const Response* response, const Actor* actor) {
     }
     if (body->dead) {
         return useless_for(response, actor, body) == REASON_IS_DEAD &&
-               (!revives(response, actor) || others_need_hands(response, actor));
+               (!revives(response, actor) || body->medic_at != BODY_NEVER ||
+                others_need_hands(response, actor));
     }
     bool ties = care_does(response, actor, TREATMENT_TOURNIQUET) ||
                 care_does(response, actor, TREATMENT_IMPROVISED);
@@ -146,6 +148,45 @@ bool care_is_needless(const Response* response, const Actor* actor) {
     return heart && body->heart == HEART_BEATS && !breathes_for;
 }
 
+/// Somebody else near whose heart stands, who has had no shock and whom the actor knows of; -1
+/// none.
+static int32_t next_for_shock(const Response* response, const Actor* actor, int32_t before) {
+    const People* people = response->people;
+    for (int32_t k = 0; k < people_patients(people); k++) {
+        int32_t other = people_patient(people, k);
+        const Vitals* body = people_vitals(people, other);
+        bool known =
+            actor_knows(actor, FACT_CASUALTY, other) || actor_knows(actor, FACT_CONDITION, other);
+        bool near = people->room[other] == people->room[actor->person] &&
+                    vec_distance(people->at[other], people->at[actor->person]) <= NEAR_M;
+        if (other != before && known && near && !body->dead && body->heart != HEART_BEATS &&
+            body->shocked_at == BODY_NEVER && people->state[other] == PERSON_DOWN &&
+            accident_held(response, other) == NULL && !crew_has(response, other)) {
+            return other;
+        }
+    }
+    return NOBODY;
+}
+
+void care_shock_next(Response* response, Actor* actor, const Work* done, TaskState state) {
+    const ActionDef* action = work_action(response, done);
+    int32_t treatment = TREATMENT_SHOCK;
+    bool shocks = false;
+    for (int i = 0; i < action->effect_count; i++) {
+        shocks =
+            shocks || (action->effects[i] == EFFECT_TREAT && action->effect_args[i] == treatment);
+    }
+    if (!shocks || (state != TASK_DONE && state != TASK_CANCELLED) ||
+        done->task.target.kind != TARGET_PERSON || actor->queued == RESPONSE_TASKS_MAX ||
+        !can_act(response, actor) || actor_is_played(response, actor)) {
+        return;
+    }
+    int32_t next = next_for_shock(response, actor, done->task.target.index);
+    if (next >= 0) {
+        work_again(response, actor, done, (Target){TARGET_PERSON, next});
+    }
+}
+
 bool care_still_needed(const Response* response, const Actor* actor, const Work* work) {
     const ActionDef* action = work_action(response, work);
     if (work->task.target.kind != TARGET_PERSON || action->target != TARGET_PERSON) {
@@ -153,9 +194,12 @@ bool care_still_needed(const Response* response, const Actor* actor, const Work*
     }
     int32_t patient = work->task.target.index;
     const Vitals* body = people_vitals(response->people, patient);
-    if (body == NULL || body->dead || response->gone[patient] != 0 ||
-        body->medic_at != BODY_NEVER || actor->queued > 0 || actor_is_played(response, actor)) {
+    if (body == NULL || response->gone[patient] != 0 || body->medic_at != BODY_NEVER ||
+        actor->queued > 0 || actor_is_played(response, actor)) {
         return false;
+    }
+    if (body->dead) {
+        return revives(response, actor) && !others_need_hands(response, actor);
     }
     bool again = false;
     for (int i = 0; i < action->effect_count; i++) {

@@ -144,8 +144,25 @@ static bool is_free(const Response* response, int32_t person) {
            !contaminated(response, person); // who is not washed waits for who can wash
 }
 
+/// Somebody presses who died meanwhile and knows no better: a crew looks, and says it.
+static bool is_pressed_in_vain(const Response* response, int32_t person) {
+    const People* people = response->people;
+    const Vitals* body = people_vitals(people, person);
+    bool pressed = false;
+    if (body == NULL || !body->dead || body->medic_at != BODY_NEVER ||
+        !unit_reaches(response, person)) {
+        return false;
+    }
+    for (int32_t i = 0; i < response->actor_count && !pressed; i++) {
+        const Actor* actor = &response->actors[i];
+        pressed = actor->busy && care_does(response, actor, TREATMENT_COMPRESSIONS) &&
+                  care_patient(response, actor) == person;
+    }
+    return pressed;
+}
+
 /// Whom own people have asked for, else the most urgent, red before yellow before green; the first
-/// of equals.
+/// of equals. Who is pressed in vain comes last.
 static int32_t next_patient(const Response* response) {
     int32_t wanted = response->services[SERVICE_AMBULANCE].wanted1 - 1;
     if (wanted >= 0 && is_free(response, wanted)) {
@@ -160,16 +177,23 @@ static int32_t next_patient(const Response* response) {
             most = urgency > most ? urgency : most;
         }
     }
+    for (int32_t person = 0; person < response->people->count && found < 0; person++) {
+        found = is_pressed_in_vain(response, person) ? person : -1;
+    }
     return found;
 }
 
-/// From the patient before to the next one; the first lies where the vehicle was led to.
+/// From the patient before to the next one; the first lies where the vehicle was led to, or on a
+/// storey above or below.
 static double walk_s(const Response* response, const UnitCrew* crew, int32_t patient) {
     const People* people = response->people;
-    if (crew->before < 0) {
-        return 0.0;
-    }
     const Facility* facility = response->facility;
+    if (crew->before < 0) {
+        int32_t ground = facility->muster_count > 0 ? facility->musters[0].room : NOBODY;
+        bool same = ground < 0 ||
+                    facility->rooms[ground].storey == facility->rooms[people->room[patient]].storey;
+        return same ? 0.0 : STOREY_S;
+    }
     int32_t from = people->room[crew->before];
     int32_t to = people->room[patient];
     bool other = facility->rooms[from].storey != facility->rooms[to].storey;
@@ -456,6 +480,9 @@ static void begin(Response* response, UnitCrew* crew, EventLog* log) {
     crew->treats = -1;
     people_medic(response->people, crew->person);
     take_over(response, crew->person, log);
+    if (response->people->state[crew->person] == PERSON_DEAD) {
+        tell(response, EVENT_CREW_FINDS_DEAD, SERVICE_AMBULANCE, crew->person, log);
+    }
 }
 
 static void while_loading(Response* response, int32_t patient, EventLog* log) {
@@ -469,8 +496,10 @@ static void while_loading(Response* response, int32_t patient, EventLog* log) {
 
 static void crew_step(Response* response, UnitCrew* crew, EventLog* log) {
     int beds = response->def.services[SERVICE_HOSPITAL].beds;
-    bool lost = crew->stage != RIDE_IDLE && (response->people->state[crew->person] == PERSON_DEAD ||
-                                             !unit_reaches(response, crew->person));
+    bool dead = crew->stage != RIDE_IDLE && response->people->state[crew->person] == PERSON_DEAD;
+    bool looks = dead && crew->stage == RIDE_ON_THE_WAY; // on the way to who is pressed in vain
+    bool lost =
+        crew->stage != RIDE_IDLE && ((dead && !looks) || !unit_reaches(response, crew->person));
     if (lost) {
         crew->before = crew->person;
         crew->stage = RIDE_IDLE; // the dead stay where they are

@@ -109,6 +109,9 @@ Actor* second_waited_for(Response* response, const Actor* actor, int32_t action,
 Actor* second_of(Response* response, const Actor* leader);
 bool second_beside(const Response* response, const Actor* second, const Actor* leader);
 void second_follow(Response* response, Actor* second, EventLog* log);
+/// Whoever helps another stays with it, but for a call for help of their own that is next on their
+/// list: nobody else makes it, and a suit can be put on with somebody else's hands.
+bool second_yields(const Response* response, const Actor* second);
 void second_release(Response* response, Actor* leader, EventLog* log);
 /// The second has left the leader's task.
 void second_left(Response* response, Actor* second, EventLog* log);

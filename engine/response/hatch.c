@@ -146,3 +146,54 @@ Reason hatch_haul(Response* response, Actor* actor, EventLog* log) {
     actor_observe(response, actor, FACT_LOCATED, patient, 1, WAY_SEEN, cause, log);
     return REASON_NONE;
 }
+
+// ---- going in ----------------------------------------------------------------------------------
+
+/// Whom the actor knows to lie in a vessel, other than one; the first by person, NOBODY none.
+static int32_t known_inside(const Response* response, const Actor* actor, int32_t other_than) {
+    const People* people = response->people;
+    for (int32_t person = 0; person < response->person_count; person++) {
+        vec2s hole;
+        bool known =
+            actor_knows(actor, FACT_CASUALTY, person) || actor_knows(actor, FACT_TRAPPED, person);
+        if (person != other_than && known && lies(people, person, people->room[person]) &&
+            response->gone[person] == 0 &&
+            hatch_above(response, people->room[person], &hole) >= 0) {
+            return person;
+        }
+    }
+    return NOBODY;
+}
+
+/// Goes in with air of one's own to carry somebody out.
+static bool enters(const ActionDef* action) {
+    return action_has(action, EFFECT_LIFT) && action->worn_count > 0 && action->persons >= 2;
+}
+
+Reason hatch_retarget(const Response* response, const Actor* actor, const ActionDef* action,
+                      Target* target) {
+    if (!enters(action) || target->kind != TARGET_PERSON) {
+        return REASON_NONE;
+    }
+    vec2s hole;
+    int32_t room = response->people->room[target->index];
+    bool freed = (response->treated[target->index] >> TREATMENT_RESCUED & 1u) != 0;
+    if (!freed || hatch_above(response, room, &hole) >= 0) {
+        return REASON_NONE;
+    }
+    int32_t next = known_inside(response, actor, target->index);
+    *target = next >= 0 ? (Target){TARGET_PERSON, next} : *target;
+    return next >= 0 ? REASON_NONE : REASON_ALREADY;
+}
+
+void hatch_again(Response* response, Actor* actor, const Work* done, TaskState state) {
+    const Target before = done->task.target;
+    if (state != TASK_DONE || !enters(work_action(response, done)) ||
+        before.kind != TARGET_PERSON || actor->queued > 0 || actor_is_played(response, actor)) {
+        return;
+    }
+    int32_t next = known_inside(response, actor, before.index);
+    if (next >= 0) {
+        work_again(response, actor, done, (Target){TARGET_PERSON, next});
+    }
+}

@@ -16,3 +16,12 @@ int32_t hatch_above(const Response* response, int32_t room, vec2s* at);
 void hatch_slide(Response* response);
 /// Hauls up who lies there on a line: effect `haul`.
 Reason hatch_haul(Response* response, Actor* actor, EventLog* log);
+
+/// For who goes into a vessel with air to bring somebody out: a target that is out already becomes
+/// the next whom they know to lie in one. REASON_ALREADY: nobody any more. Other actions and
+/// targets stay as they are.
+Reason hatch_retarget(const Response* response, const Actor* actor, const ActionDef* action,
+                      Target* target);
+
+/// One is out: who knows of another inside goes in again (response_tasks, after a task's end).
+void hatch_again(Response* response, Actor* actor, const Work* done, TaskState state);

@@ -91,6 +91,7 @@ static Reason check_order(const Response* response, const Actor* actor, int32_t 
     if (reason == REASON_NONE && !heedless) {
         reason = check_doer(response, actor, row);
     }
+    reason = reason == REASON_NONE ? hatch_retarget(response, actor, row, target) : reason;
     if (reason != REASON_NONE) {
         return reason;
     }
@@ -180,6 +181,28 @@ void work_enqueue(Actor* actor, const Work* work, const Response* response) {
     }
     actor->queue[place] = *work;
     actor->queued++;
+}
+
+void work_again(Response* response, Actor* actor, const Work* done, Target target) {
+    Work work = *done;
+    response->orders++;
+    work.order = response->orders;
+    work.serial = response->orders;
+    work.attempt = attempt_next(actor, done->task.action);
+    work.began = NEVER;
+    work.kit = work.device = work.opening = work.fire = -1;
+    work.helps = work.asked = work.mishap = -1;
+    work.stage = STAGE_TO_KIT;
+    work.finished = false;
+    work.second_told = false;
+    work.task.id = id_pool_take(&response->task_ids);
+    work.task.state = TASK_QUEUED;
+    work.task.target = target;
+    work.task.since = response->now;
+    work.task.until = 0;
+    work.task.room = -1;
+    work.task.progress = 0;
+    work_enqueue(actor, &work, response);
 }
 
 /// Queues a task of a role for an actor who can act; `heedless`: of their own accord, after making

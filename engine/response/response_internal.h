@@ -584,6 +584,10 @@ uint32_t work_duration(Response* response, const Actor* actor, const Work* work)
 double level_factor(const ActionDef* action, SkillLevel level);
 /// Puts a work into the list, by class and order of coming.
 void work_enqueue(Actor* actor, const Work* work, const Response* response);
+
+/// Puts the work that has just ended on the list once more, from its start, for a target; after
+/// what else waits. The list has room (actor->queued < RESPONSE_TASKS_MAX).
+void work_again(Response* response, Actor* actor, const Work* done, Target target);
 /// Starts walking to the goal of the work; false: blocked and left.
 bool work_walk(Response* response, Actor* actor, EventLog* log);
 void work_begin_doing(Response* response, Actor* actor, EventLog* log);

@@ -382,6 +382,12 @@ Actor* second_waited_for(Response* response, const Actor* actor, int32_t action,
     return NULL;
 }
 
+bool second_yields(const Response* response, const Actor* second) {
+    const ActionDef* next = work_action(response, &second->queue[0]);
+    return action_has(next, EFFECT_REQUEST) && next->uses_voice &&
+           next->priority <= work_action(response, &second->hand)->priority;
+}
+
 void second_follow(Response* response, Actor* second, EventLog* log) {
     Actor* leader = &response->actors[second->hand.helps];
     if (second_of(response, leader) != second) {

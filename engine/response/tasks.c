@@ -94,6 +94,8 @@ void task_leave(Response* response, Actor* actor, TaskState state, Reason reason
     work_event(response, actor, &work, exit_event(state), NOBODY,
                state == TASK_DONE ? NOBODY : (int32_t)reason, log);
     care_again(response, actor, &work, state);
+    care_shock_next(response, actor, &work, state);
+    hatch_again(response, actor, &work, state);
 }
 
 static void drop_queue(Response* response, Actor* actor, TaskState state, Reason reason,
@@ -623,9 +625,11 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
 /// Strictly more urgent work interrupts what can be left; whoever merely stays also yields to
 /// equals.
 static bool yields(const Response* response, const Actor* actor) {
-    if (actor->queued == 0 || actor->hand.helps >= 0 || actor->borne >= 0 ||
-        actor->queue[0].ready_at > response->now) {
+    if (actor->queued == 0 || actor->borne >= 0 || actor->queue[0].ready_at > response->now) {
         return false;
+    }
+    if (actor->hand.helps >= 0) {
+        return second_yields(response, actor);
     }
     const ActionDef* hand = work_action(response, &actor->hand);
     const ActionDef* next = work_action(response, &actor->queue[0]);
@@ -658,7 +662,9 @@ static void step_actor(Response* response, Actor* actor, EventLog* log) {
         roles_retreat(response, actor, log);
     }
     if (actor->busy && yields(response, actor)) {
-        task_leave(response, actor, TASK_SUSPENDED, REASON_SUPERSEDED, log);
+        bool helps =
+            actor->hand.helps >= 0; // the task is its leader's: there is none to go on with
+        task_leave(response, actor, helps ? TASK_DONE : TASK_SUSPENDED, REASON_SUPERSEDED, log);
     }
     if (actor->busy) {
         advance(response, actor, log);

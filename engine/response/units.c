@@ -24,7 +24,9 @@
 #define SAFE_PERCENT    20    /* of the lower limit: entry is allowed below it */
 #define NO_DRAWING_S    60.0  /* reference section 9 */
 #define UNTOLD_S        120.0 /* the same: withdraws and plans anew */
-#define DANGEROUS_GAS   0.25  /* of the lower explosive limit: fact explosion_risk */
+#define HEAD_M          1.6f
+#define OXYGEN_ENOUGH   0.195f /* of the air; GBZ 205, hazards.md 4.1 */
+#define DANGEROUS_GAS   0.25   /* of the lower explosive limit: fact explosion_risk */
 
 enum { CREW_IDLE = 0, CREW_ON_THE_WAY, CREW_AT_WORK, CREW_CARRIES };
 
@@ -292,7 +294,7 @@ static bool lies_there(const Response* response, int32_t person, int32_t room) {
     bool stays = people->state[person] == PERSON_DOWN || people->state[person] == PERSON_DEAD ||
                  people->state[person] == PERSON_TRAPPED || needs_help(response, person);
     return people->room[person] == room && people->stair[person] < 0 && stays &&
-           accident_held(response, person) == NULL;
+           accident_held(response, person) == NULL && !crew_has(response, person);
 }
 
 static void tell_found(Response* response, Service service, int32_t person, uint32_t cause,
@@ -349,7 +351,7 @@ static void look_through(Response* response, Service service, UnitCrew* crew, Ev
 
 static void set_down_outside(Response* response, Service service, UnitCrew* crew, EventLog* log) {
     const Facility* facility = response->facility;
-    if (facility->muster_count > 0) {
+    if (facility->muster_count > 0 && !crew_has(response, crew->person)) {
         bool area = response->spots[SPOT_TREATMENT].set;
         int32_t room = area ? response->spots[SPOT_TREATMENT].room : facility->musters[0].room;
         vec2s at = area ? gather_place(response, SPOT_TREATMENT) : facility->musters[0].at;
@@ -395,14 +397,46 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 // ---- the others -------------------------------------------------------------------------------
 
-/// Outside, and inside where neither fire nor gas threatens the crew; never while held by a
-/// harness, a current or a machine.
+/// The air of a room is fit for who wears nothing: enough oxygen, no toxic gas that is plainly felt
+/// (AEGL-1 of ten minutes, else a tenth of IDLH), nothing that burns from a quarter of its limit.
+static bool air_is_fit(const Response* response, int32_t room) {
+    const Hazard* hazard = response->hazard;
+    vec2s at = response->facility->rooms[room].label;
+    Exposure air = hazard_exposure(hazard, room, at, HEAD_M);
+    bool fit = air.o2 >= OXYGEN_ENOUGH;
+    for (int32_t kind = 0; kind < hazard_gas_kinds(hazard) && fit; kind++) {
+        const Substance* row = hazard_substance(hazard, hazard_gas_kind(hazard, kind));
+        double felt = row->aegl[0][0] > 0.0 ? row->aegl[0][0] : 0.1 * row->idlh;
+        fit = felt <= 0.0 || 1e6 * (double)air.gas[kind] < felt;
+    }
+    return fit && hazard_gas_at(hazard, room, at, SWITCH_HEIGHT_M).limit < DANGEROUS_GAS;
+}
+
+/// And so is that of the rooms which open into it, but for the vessel below a manhole.
+static bool is_calm(const Response* response, int32_t room) {
+    const Facility* facility = response->facility;
+    const Room* row = &facility->rooms[room];
+    bool calm = air_is_fit(response, room);
+    for (int32_t i = 0; i < row->opening_count && calm; i++) {
+        const Opening* way = &facility->openings[facility->room_openings[row->first_opening + i]];
+        int32_t next = opening_other(way, room);
+        bool hole = way->kind == OPENING_STAIR && way->flight == FLIGHT_LADDER;
+        calm = hole || next < 0 || is_outdoors(response, next) || air_is_fit(response, next);
+    }
+    return calm;
+}
+
+/// Outside, and inside where neither fire nor gas threatens the crew; never in a vessel, nor while
+/// held by a harness, a current or a machine.
 bool unit_reaches(const Response* response, int32_t person) {
     int32_t room = response->people->room[person];
-    if (accident_held(response, person) != NULL || response->people->stair[person] >= 0) {
+    vec2s hole;
+    if (accident_held(response, person) != NULL || response->people->stair[person] >= 0 ||
+        hatch_above(response, room, &hole) >= 0) {
         return false;
     }
-    bool calm = response->accidents != NULL || hazard_gas_kinds(response->hazard) == 0;
+    bool calm = response->accidents != NULL || hazard_gas_kinds(response->hazard) == 0 ||
+                is_calm(response, room);
     calm = calm && !is_dangerous(response, room) && !is_burning_house(response, room);
     return is_outdoors(response, room) || calm;
 }

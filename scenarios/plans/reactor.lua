@@ -158,10 +158,13 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       title = { en = "The backup stands at the hole and stays there", zh = "备用人员守在罐口，不离开" },
       why = { en = "He goes in only if one of the pair calls for it.", zh = "只有进罐人员求救时才下去。" } },
 
-    step { "enter", by = "rescue", action = "enter_rescue", when = all { down, knows("cannot", "pull") }, after = { "harness", "pull" }, requires = "backup_scba",
+    -- Once it is known what the line could do, or when four minutes have brought no word of it.
+    step { "enter", by = "rescue", action = "enter_rescue",
+      when = all { down, any { knows("cannot", "pull"), knows("done", "pull"), knows { "casualty", after = 240 } } },
+      after = "harness", requires = "backup_scba",
       target = 420, limit = 900, weight = 3, capability = "OPS",
       title = { en = "Go in by two, with air and line, and bring him out", zh = "两人佩戴空呼和安全绳进罐救人" },
-      why = { en = "Only where no line hangs, and only with a backup at the hole.", zh = "无绳可拉时才进罐，且罐口须有备用人员。" } },
+      why = { en = "Only after whoever no line can haul out, and only with a backup at the hole.", zh = "绳索拉不出来的人才进罐去救，且罐口须有备用人员。" } },
 
     step { "bag", by = "first_aider", action = "bring_first_aid", at = place { "Tank platform" }, target = 90, limit = 240, weight = 1,
       capability = "MED",

@@ -396,6 +396,7 @@
 ---| "decision_corrected"
 ---| "decision_taken_back"
 ---| "alarm_widened"
+---| "crew_finds_dead"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3811,6 +3812,11 @@ function precision(def, ...) end
 ---@class Event_alarm_widened: Event
 ---@field count? integer
 
+---The crew of the {thing} finds {other} dead: nobody presses any more
+---@class Event_crew_finds_dead: Event
+---@field service? string
+---@field other_person? string|integer
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4182,3 +4188,4 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field decision_corrected? fun(drill: Drill, event: Event_decision_corrected)
 ---@field decision_taken_back? fun(drill: Drill, event: Event_decision_taken_back)
 ---@field alarm_widened? fun(drill: Drill, event: Event_alarm_widened)
+---@field crew_finds_dead? fun(drill: Drill, event: Event_crew_finds_dead)

@@ -116,11 +116,57 @@ TEST(compressions_start_with_the_task_and_go_on_until_the_heart_beats) {
     ward_close(ward);
 }
 
+/// The mate has learnt to press, or has not and is called by nobody.
+static void alone_unless(Ward* ward, bool learnt) {
+    ward->rig.roles[ward->mate_role].skills = SKILL_BIT(learnt ? SKILL_CPR_AED : SKILL_STAFF);
+}
+
+TEST(who_presses_alone_is_relieved_by_who_stands_free_and_has_learnt_it) {
+    UNUSED_STATE;
+    for (int learnt = 0; learnt < 2; learnt++) {
+        Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+        alone_unless(ward, learnt != 0);
+        rig_start(&ward->rig);
+        rig_until(&ward->rig, 1.0);
+        wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+        rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+        rig_until(&ward->rig, 85.0);
+        assert_int_equal(rig_events(&ward->rig, EVENT_SECOND_COMES), 0);
+        rig_until(&ward->rig, 300.0);
+        assert_int_equal(rig_events(&ward->rig, EVENT_SECOND_COMES), learnt);
+        assert_int_equal(rig_events(&ward->rig, EVENT_PRESSER_CHANGES) > 0, learnt);
+        ward_close(ward);
+    }
+}
+
+TEST(a_lay_helper_presses_on_after_death_until_a_medic_has_looked) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    alone_unless(ward, false);
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    rig_until(&ward->rig, 600.0);
+    rig_order(&ward->rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    double seconds = 600.0;
+    while (!body_of(ward)->dead && seconds < 3600.0) {
+        rig_until(&ward->rig, seconds += 10.0);
+    }
+    assert_true(body_of(ward)->dead);
+    rig_until(&ward->rig, seconds + 250.0); // two rounds later
+    assert_true(response_task(ward->rig.response, ward->aider) != NULL);
+    people_medic(ward->rig.people, ward->patient);
+    rig_until(&ward->rig, seconds + 500.0);
+    assert_true(response_task(ward->rig.response, ward->aider) == NULL);
+    ward_close(ward);
+}
+
 TEST(two_take_turns_every_two_minutes_and_press_better_than_one) {
     UNUSED_STATE;
     double chances[2];
     for (int helpers = 1; helpers <= 2; helpers++) {
         Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+        alone_unless(ward, helpers == 2);
         rig_start(&ward->rig);
         rig_until(&ward->rig, 1.0);
         wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
@@ -217,6 +263,7 @@ TEST(turns_and_tired_arms_are_told) {
     UNUSED_STATE;
     for (int helpers = 1; helpers <= 2; helpers++) {
         Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+        alone_unless(ward, helpers == 2);
         rig_start(&ward->rig);
         rig_until(&ward->rig, 1.0);
         wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
@@ -529,6 +576,8 @@ TEST(mouth_to_mouth_with_the_poisoned_poisons_the_helper) {
 SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(compressions_start_with_the_task_and_go_on_until_the_heart_beats),
       CASE(two_take_turns_every_two_minutes_and_press_better_than_one),
+      CASE(who_presses_alone_is_relieved_by_who_stands_free_and_has_learnt_it),
+      CASE(a_lay_helper_presses_on_after_death_until_a_medic_has_looked),
       CASE(the_dispatcher_makes_a_layman_press_well_once_the_arrest_is_recognised),
       CASE(in_the_median_an_arrest_is_recognised_after_75_s_and_guided_after_176),
       CASE(without_an_arrest_the_dispatcher_has_nothing_to_recognise),
