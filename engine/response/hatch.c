@@ -189,8 +189,9 @@ Reason hatch_retarget(const Response* response, const Actor* actor, const Action
 void hatch_again(Response* response, Actor* actor, const Work* done, TaskState state) {
     const Target before = done->task.target;
     if (state != TASK_DONE || !enters(work_action(response, done)) ||
-        before.kind != TARGET_PERSON || actor->queued > 0 || actor_is_played(response, actor)) {
-        return;
+        before.kind != TARGET_PERSON || actor->queued > 0 || actor_is_played(response, actor) ||
+        strain_factor(response, actor->person) > 1.0) {
+        return; // nobody weary goes in once more
     }
     int32_t next = known_inside(response, actor, before.index);
     if (next >= 0) {

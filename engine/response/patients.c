@@ -267,6 +267,11 @@ static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
         task_fail_all(response, other, REASON_SUPERSEDED, log);
     }
     people_stop(response->people, person);
+    vec2s hole;
+    if (response->people->stair[person] < 0 &&
+        hatch_above(response, response->people->room[person], &hole) >= 0) {
+        people_leave_after(response->people, person, CUE_TOLD, 0.0, log); // out of it again
+    }
     care_event(response, actor, EVENT_PERSON_HELD_BACK, NOBODY, person, NOBODY, log);
     return REASON_NONE;
 }
