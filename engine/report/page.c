@@ -80,6 +80,7 @@ static void put_head(Page* page) {
     html_raw(html, "</title>\n<style>\n");
     html_raw(html, REPORT_STYLE);
     html_raw(html, REPORT_STYLE_REST);
+    html_raw(html, REPORT_STYLE_PRINT);
     html_raw(html, "</style>\n</head>\n<body>\n<div class=\"hatch\"></div>\n");
 }
 
@@ -177,6 +178,19 @@ Status page_write(const Html* html, const char* path, Error* error) {
     return outfile_close(&file, good, error);
 }
 
+/// With more red lines than two the capabilities give way: the three to fix stand on page one.
+static void put_page_one(Page* page) {
+    bool many = page->score->red_line_count > 2;
+    page_verdict(page);
+    if (many) {
+        page_strengths(page);
+    }
+    page_reasons(page);
+    if (!many) {
+        page_strengths(page);
+    }
+}
+
 Status page_build(Html* html, const Report* report, const Drill* drill, const Score* score,
                   const ReportInfo* info, const char* path, Error* error) {
     Rectification* made = NULL;
@@ -193,8 +207,7 @@ Status page_build(Html* html, const Report* report, const Drill* drill, const Sc
     put_head(&page);
     put_title(&page);
     put_difference(&page);
-    page_verdict(&page);
-    page_strengths(&page);
+    put_page_one(&page);
     page_decisions(&page);
     page_timeline(&page);
     page_curve(&page);

@@ -281,6 +281,7 @@ static void put_head(Html* html) {
     html_raw(html, "</title>\n<style>\n");
     html_raw(html, REPORT_STYLE);
     html_raw(html, REPORT_STYLE_REST);
+    html_raw(html, REPORT_STYLE_PRINT);
     html_raw(html, ".small{display:grid;grid-template-columns:repeat(3,1fr);gap:2px 14px}\n"
                    ".small figcaption{font-size:14px}table.sessions{font-size:14px}\n"
                    "table.sessions td{overflow-wrap:anywhere}\n"

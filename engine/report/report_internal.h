@@ -93,7 +93,8 @@ void page_communications(Page* page); // who told whom by what
 void page_kit(Page* page);            // kit and air used
 bool page_kit_event(uint32_t kind);   // of which page_kit() shows the event
 void page_marks(Page* page);          // marks of persons and teams
-void page_verdict(Page* page);        // score, red lines, capabilities
+void page_verdict(Page* page);        // score, red lines, people
+void page_reasons(Page* page);        // key times, who was left, capabilities
 void page_key_times(Page* page);      // when it began, alarm, last one out, services
 void page_strengths(Page* page);      // three strengths, three to fix
 void page_milestones(Page* page);     // targets, limits, what it took, proof

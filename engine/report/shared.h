@@ -7,9 +7,10 @@
 #include "facility/facility.h"
 #include "report/html.h"
 
-/// The style sheet, in two parts since compilers need not take longer strings. Screen and A4.
+/// The style sheet, in parts since compilers need not take longer strings. Screen and A4.
 extern const char* const REPORT_STYLE;
 extern const char* const REPORT_STYLE_REST;
+extern const char* const REPORT_STYLE_PRINT;
 
 /// What the figures of any run rest on, a sentence a model.
 extern const Text REPORT_METHODS[];

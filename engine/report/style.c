@@ -29,7 +29,8 @@ const char* const REPORT_STYLE =
     ".card{border:1.5px solid var(--line);border-radius:7px;padding:10px 14px;background:"
     "var(--ground);break-inside:avoid}\n"
     ".card.score{border:2px solid var(--ink);background:#fff}\n"
-    ".card.red{border:2px solid var(--red);background:#fff;border-left:12px solid var(--red)}\n"
+    ".card.red{border:2px solid var(--red);background:#fff;border-left:12px solid var(--red)}"
+    ".card.red .drill{font-size:17px}.card.red .zh{display:inline}\n"
     ".card.limit{border:2px solid #B45F06;border-left:12px solid #E69F00;background:#fff}\n"
     ".big{font-size:60px;line-height:1.05;font-weight:700;letter-spacing:-1px}\n"
     ".grade{font-size:24px;font-weight:700;margin-left:12px;white-space:nowrap}\n"
@@ -109,21 +110,24 @@ const char* const REPORT_STYLE_REST =
     ".foot{margin-top:24px;border-top:1px solid var(--line);padding-top:8px;color:var(--dim);"
     "display:flex;justify-content:space-between;font-size:13px}\n"
     ".foot b{color:var(--red)}\n"
-    // The verdict, why and the three to fix stand on page one: it is set closer than the rest.
     "@media screen and (max-width:640px){table{display:block;overflow-x:auto}"
-    "td:not(.num):not(:empty){min-width:96px}}"
+    "td:not(.num):not(:empty){min-width:96px}}\n";
+
+// The verdict, why and the three to fix stand on page one: it is set closer than the rest.
+const char* const REPORT_STYLE_PRINT =
     "@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.32}"
     ".hatch{margin:0 0 10px}.caps{grid-template-columns:repeat(auto-fill,minmax(88px,1fr));"
     "margin-top:8px}.cap{padding:4px 6px;font-size:8.3pt}.cap "
     ".value{font-size:8.3pt}.cap .rating "
     "svg{margin-right:1px}.cap>.dim{font-size:7.5pt}.point{margin-bottom:4px;padding:4px "
     "9px;font-size:8.5pt}.point "
-    ".tag{font-size:8pt}"
+    ".tag{font-size:8pt;display:inline}"
     ".point .n{padding-top:1px;font-size:12pt}"
     "h2{margin-top:14px}.big{font-size:38pt}.grade,.grade "
     ".zh{font-size:15pt}.page{break-before:page}"
     "table.log td{font-size:7.5pt;line-height:1.25;padding:1px 6px}"
-    "table.log td .zh{display:inline;margin-left:6px}h1 .zh,h1{font-size:17pt}"
+    "table.log td .zh{display:inline;margin-left:6px}h1 .zh,h1{font-size:16pt}h1 "
+    ".zh{display:inline}"
     "table.rectify,table.gone{font-size:8.5pt}td .cause,td .seen{font-size:8pt}td "
     ".aside{font-size:7.5pt}"
     "h2+p{break-after:avoid}"
@@ -136,6 +140,7 @@ const char* const REPORT_STYLE_REST =
     ".psmu{break-after:auto}.by-whom{grid-template-columns:1fr}.by-whom td .zh{display:inline}"
     "table.dense{font-size:7.5pt}table.dense th,table.dense td{padding-left:3px;padding-right:3px}"
     ".card{padding:6px 10px}.cards{gap:6px}.points{gap:0}"
-    ".card.red,.card.limit{padding:3px 9px;font-size:8.6pt}.card.red .drill{font-size:11pt}"
+    ".card.red,.card.limit{padding:3px 9px;font-size:8.6pt}.card.red "
+    ".drill{font-size:10pt}.times{gap:0 13px;margin-top:5px}.times b{font-size:11pt}"
     "}\n"
     "@page{size:A4;margin:12mm 13mm}\n";

@@ -62,19 +62,16 @@ static void put_score(Page* page, const StepCounts* steps) {
     html_raw(html, "</div></div>\n");
 }
 
+/// One paragraph: three of them, in both languages, leave room for the three to fix on an A4 page.
 static void put_red_line(Page* page, const ScoreRedLine* line) {
     Html* html = page->html;
-    html_raw(html, "<div class=\"card red\"><div class=\"top\"><span class=\"drill\">");
-    html_words(html, "Red line", "红线");
-    html_raw(html, "</span><span class=\"strong\">");
-    if (line->seconds >= 0.0) {
-        html_moment(html, line->seconds - drill_def(page->drill)->scenario.before_s);
-        html_raw(html, " ");
-    }
+    html_raw(html, "<div class=\"card red\">");
     page_proof(page, line->event);
-    html_raw(html, "</span></div><div class=\"strong\">");
+    html_raw(html, "<span class=\"drill\">");
+    html_words(html, "Red line", "红线");
+    html_raw(html, "</span> <b>");
     html_both(html, (Text){line->text_en, line->text_zh});
-    html_raw(html, "</div></div>\n");
+    html_raw(html, "</b></div>\n");
 }
 
 /// Why a run cannot be marked higher, red lines apart: a heavy step that was left out or could not
@@ -106,7 +103,7 @@ static void put_whereabouts(Page* page) {
     const People* people = world_people(page->world);
     StruckCount count = struck_count(page->drill);
     html_format(html, "%d / %d ", people->out, people->count);
-    html_words(html, "outdoors at the end", "结束时在室外");
+    html_words(html, "outdoors", "在室外");
     put_number(html, " &middot; ", people->mustered, "at the muster point", "到达集合点");
     html_raw(html, "</div><div>");
     put_number(html, "", count.left, "left inside", "滞留室内");
@@ -181,6 +178,9 @@ void page_verdict(Page* page) {
     put_limit(page);
     put_outcome(page);
     html_raw(html, "</div>\n</div>\n");
+}
+
+void page_reasons(Page* page) {
     page_key_times(page);
     page_inside(page);
     put_capabilities(page);
@@ -240,7 +240,7 @@ static void put_finding(Page* page, int number, const Finding* row) {
     page_level(html, row->level);
     html_raw(html, " ");
     page_proof(page, row->evidence_count > 0 ? row->evidence[0] : EVENT_NONE);
-    html_raw(html, "</span><span class=\"title\">");
+    html_raw(html, "</span> <span class=\"title\">");
     html_both(html, (Text){title[0], title[1]});
     html_raw(html, "</span><span class=\"why\">");
     html_both(html, (Text){rest[0], rest[1]});

@@ -113,6 +113,7 @@ static void put_head(StudyPage* page) {
     html_raw(html, REPORT_STYLE);
     html_raw(html, STUDY_STYLE);
     html_raw(html, REPORT_STYLE_REST);
+    html_raw(html, REPORT_STYLE_PRINT);
     html_raw(html, "</style>\n</head>\n<body>\n<div class=\"hatch\"></div>\n");
 }
 

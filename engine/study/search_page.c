@@ -100,6 +100,7 @@ static void put_head(Html* html, const SearchFound* found) {
     html_raw(html, REPORT_STYLE);
     html_raw(html, STUDY_STYLE);
     html_raw(html, REPORT_STYLE_REST);
+    html_raw(html, REPORT_STYLE_PRINT);
     html_raw(html, "</style>\n</head>\n<body>\n<div class=\"hatch\"></div>\n<div class=\"top\">"
                    "<span class=\"drill\">");
     html_raw(html, html->language == LANGUAGE_EN   ? "DRILL"
