@@ -190,22 +190,27 @@ TEST(a_sweep_is_marked_by_the_rooms_it_looked_into) {
     rig_close(&rig);
 }
 
+/// An inject that asks an action of the caller within 30 s, 60 s at most.
+static void ask_caller(Rig* rig, const char* id, int32_t action) {
+    rig->injects[0] = (InjectDef){.id = id,
+                                  .title = {"The phone rings", "电话响"},
+                                  .optional = true,
+                                  .to = RIG_CALLER,
+                                  .fact = FACT_KIND_COUNT,
+                                  .ignite = -1,
+                                  .lock_opening = -1,
+                                  .expect_role = RIG_CALLER,
+                                  .expect_action = action,
+                                  .expect_target_s = 30,
+                                  .expect_limit_s = 60};
+    rig->def.scenario.inject_count = 1;
+}
+
 TEST(an_inject_that_asks_what_a_step_asks_is_not_marked_twice) {
     UNUSED_STATE;
     Rig rig;
     rig_open(&rig);
-    rig.injects[0] = (InjectDef){.id = "G-01",
-                                 .title = {"The phone rings", "电话响"},
-                                 .optional = true,
-                                 .to = RIG_CALLER,
-                                 .fact = FACT_KIND_COUNT,
-                                 .ignite = -1,
-                                 .lock_opening = -1,
-                                 .expect_role = RIG_CALLER,
-                                 .expect_action = RIG_CALL,
-                                 .expect_target_s = 30,
-                                 .expect_limit_s = 60};
-    rig.def.scenario.inject_count = 1;
+    ask_caller(&rig, "G-01", RIG_CALL);
     begin_log(&rig);
     event(&rig, 15, EVENT_INJECT_FIRED, NOBODY, RIG_CALLER, 0, RIG_CALLER);
     event(&rig, 40, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL, target_pack(TARGET_NOTHING));
@@ -230,18 +235,7 @@ TEST(an_inject_that_another_has_seen_to_in_time_is_asked_of_nobody) {
     for (int late = 0; late < 2; late++) {
         Rig rig;
         rig_open(&rig);
-        rig.injects[0] = (InjectDef){.id = "G-05",
-                                     .title = {"Sparks in the yard", "院内火花"},
-                                     .optional = true,
-                                     .to = RIG_CALLER,
-                                     .fact = FACT_KIND_COUNT,
-                                     .ignite = -1,
-                                     .lock_opening = -1,
-                                     .expect_role = RIG_CALLER,
-                                     .expect_action = RIG_SILENCE,
-                                     .expect_target_s = 30,
-                                     .expect_limit_s = 60};
-        rig.def.scenario.inject_count = 1;
+        ask_caller(&rig, "G-05", RIG_SILENCE);
         begin_log(&rig);
         event(&rig, 15, EVENT_INJECT_FIRED, NOBODY, RIG_CALLER, 0, RIG_CALLER);
         event(&rig, late == 0 ? 40 : 76, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SILENCE,
