@@ -11,10 +11,6 @@
 
 static void put_event_row(Page* page, const Event* event, uint32_t sequence, bool anchor) {
     Html* html = page->html;
-    char en[512];
-    char zh[512];
-    tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
-    tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
     if (anchor) {
         html_format(html, "<tr id=\"e%u\"><td class=\"num dim\">#%03u</td>", sequence, sequence);
     } else {
@@ -28,7 +24,7 @@ static void put_event_row(Page* page, const Event* event, uint32_t sequence, boo
                 clock, sizeof(clock));
     html_text(html, clock);
     html_raw(html, "</td><td>");
-    html_both(html, (Text){en, zh});
+    page_sentence(page, event);
     html_raw(html, "</td></tr>\n");
 }
 
@@ -55,11 +51,7 @@ static void put_holder(Page* page, const Role* state) {
         html_words(html, "nobody", "无人");
         return;
     }
-    char en[96];
-    char zh[96];
-    tell_person(page->drill, state->holder, LANGUAGE_EN, en, sizeof(en));
-    tell_person(page->drill, state->holder, LANGUAGE_ZH, zh, sizeof(zh));
-    html_both(html, (Text){en, zh});
+    page_person(page, state->holder);
 }
 
 static void put_role(Page* page, int32_t role) {

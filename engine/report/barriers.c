@@ -24,15 +24,7 @@ static void put_proof(Page* page, const EventLog* log, int64_t index) {
     }
     const Event* event = &log->events[index];
     const Event* shown = event->cause != EVENT_NONE ? &log->events[event->cause - 1] : event;
-    char en[512];
-    char zh[512];
-    tell_event(page->drill, shown, LANGUAGE_EN, en, sizeof(en));
-    tell_event(page->drill, shown, LANGUAGE_ZH, zh, sizeof(zh));
-    html_moment(html, drill_seconds(page->drill, event->tick));
-    html_raw(html, " ");
-    html_both(html, (Text){en, zh});
-    html_raw(html, " ");
-    page_proof(page, (uint32_t)index + 1);
+    page_event_line(page, (uint32_t)index + 1, shown);
 }
 
 void page_barrier_place(Page* page, int32_t barrier) {

@@ -27,20 +27,9 @@ static Text state_text(const EventLog* log, int64_t index) {
 
 /// When, by whom and by what, with the event that proves it.
 static void put_proof(Page* page, const EventLog* log, int64_t index) {
-    Html* html = page->html;
-    if (index < 0) {
-        return;
+    if (index >= 0) {
+        page_event_line(page, (uint32_t)index + 1, &log->events[index]);
     }
-    const Event* event = &log->events[index];
-    char en[512];
-    char zh[512];
-    tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
-    tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
-    html_moment(html, drill_seconds(page->drill, event->tick));
-    html_raw(html, " ");
-    html_both(html, (Text){en, zh});
-    html_raw(html, " ");
-    page_proof(page, (uint32_t)index + 1);
 }
 
 void page_evidence(Page* page) {

@@ -218,18 +218,9 @@ static void put_harm_table(Page* page, const HarmedRow* harmed, int count) {
     }
     html_raw(html, "<table><tbody>\n");
     for (int i = 0; i < count; i++) {
-        char en[512];
-        char zh[512];
-        const Event* event = &world_events(page->world)->events[harmed[i].sequence - 1];
-        tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
-        tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
-        html_format(html, "<tr><td class=\"num strong\">%d</td><td class=\"num\">", i + 1);
-        html_moment(html, drill_seconds(page->drill, event->tick));
-        html_raw(html, "</td><td>");
-        html_both(html, (Text){en, zh});
-        html_raw(html, "</td><td>");
-        page_proof(page, harmed[i].sequence);
-        html_raw(html, "</td></tr>\n");
+        html_format(html, "<tr><td class=\"num strong\">%d</td>", i + 1);
+        page_event(page, harmed[i].sequence);
+        html_raw(html, "</tr>\n");
     }
     html_raw(html, "</tbody></table>\n");
 }

@@ -55,12 +55,8 @@ static void put_team(Page* page, const ScoreTeam* team) {
 }
 
 static void put_person(Page* page, const ScorePerson* person) {
-    char en[96];
-    char zh[96];
-    tell_person(page->drill, person->person, LANGUAGE_EN, en, sizeof(en));
-    tell_person(page->drill, person->person, LANGUAGE_ZH, zh, sizeof(zh));
     html_raw(page->html, "<tr><td>");
-    html_both(page->html, (Text){en, zh});
+    page_person(page, person->person);
     const char* between = " <span class=\"dim\">";
     for (int32_t role = 0; role < response_role_count(world_response(page->world)); role++) {
         if (response_role(world_response(page->world), role)->holder == person->person) {

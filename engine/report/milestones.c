@@ -251,14 +251,16 @@ void page_milestones(Page* page) {
         "A clock starts when the actor could know of it, not when the drill starts; where news "
         "came "
         "late or nobody passed it on, when it should have come: then \"knew\" tells when it did. "
-        "\"Clock from\" and \"took\" add up to \"at\"; what was done before it was due took no "
+        "\"Clock from\" and \"took\" add up to \"at\" (whole seconds, cut off); what was done "
+        "before it was due took no "
         "time; of a step due several times \"took\" tells how many were in time. Full marks up to "
         "the target, none from the limit on. A capability's mark is the mean "
         "of its marks by their weights, the total that of the capabilities by theirs; "
         "\"lost\" is what each cost of the 100 points. What has a dash for its mark does "
         "not count.",
         "计时从执行人可得知之时起，而非演练开始；消息迟到或未传达的，自应传到之时起算，“得知”为实际"
-        "得知时刻。“起算”加“用时”即完成时刻（“于”）；应执行前已完成者用时为零；需多次执行的步骤，"
+        "得知时刻。“起算”加“用时”即完成时刻（“于”，均舍去小数秒）；应执行前已完成者用时为零；需多次"
+        "执行的步骤，"
         "“用时”为达标次数/总次数。达到目标得满分，超过限值不得分。能力得分为其"
         "各项按权重的加权平均，总分为各能力按权重的加权平均；“失分”为该项在100分中扣去的"
         "分值。得分为“–”者不计分。");

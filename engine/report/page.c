@@ -26,6 +26,42 @@ void page_proof(Page* page, uint32_t sequence) {
     }
 }
 
+void page_person(Page* page, int32_t person) {
+    char en[96];
+    char zh[96];
+    tell_person(page->drill, person, LANGUAGE_EN, en, sizeof(en));
+    tell_person(page->drill, person, LANGUAGE_ZH, zh, sizeof(zh));
+    html_both(page->html, (Text){en, zh});
+}
+
+void page_sentence(Page* page, const Event* event) {
+    char en[512];
+    char zh[512];
+    tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
+    tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
+    html_both(page->html, (Text){en, zh});
+}
+
+void page_event(Page* page, uint32_t sequence) {
+    const Event* event = &world_events(page->world)->events[sequence - 1];
+    html_raw(page->html, "<td class=\"num\">");
+    html_moment(page->html, drill_seconds(page->drill, event->tick));
+    html_raw(page->html, "</td><td>");
+    page_sentence(page, event);
+    html_raw(page->html, "</td><td>");
+    page_proof(page, sequence);
+    html_raw(page->html, "</td>");
+}
+
+void page_event_line(Page* page, uint32_t sequence, const Event* shown) {
+    const Event* event = &world_events(page->world)->events[sequence - 1];
+    html_moment(page->html, drill_seconds(page->drill, event->tick));
+    html_raw(page->html, " ");
+    page_sentence(page, shown);
+    html_raw(page->html, " ");
+    page_proof(page, sequence);
+}
+
 void page_mark(Page* page, int index) {
     html_format(page->html, "<a class=\"mark\" href=\"#m%d\">%d</a>", index + 1, index + 1);
 }

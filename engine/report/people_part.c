@@ -119,21 +119,6 @@ static bool is_missing(uint32_t kind) {
            kind == EVENT_UNIT_RESCUES || kind == EVENT_UNIT_FINDS;
 }
 
-static void put_row(Page* page, const Event* event, uint32_t sequence) {
-    Html* html = page->html;
-    char en[512];
-    char zh[512];
-    tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
-    tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
-    html_raw(html, "<tr><td class=\"num\">");
-    html_moment(html, drill_seconds(page->drill, event->tick));
-    html_raw(html, "</td><td>");
-    html_both(html, (Text){en, zh});
-    html_raw(html, "</td><td>");
-    page_proof(page, sequence);
-    html_raw(html, "</td></tr>\n");
-}
-
 /// Who was missed at a headcount, and how they came to light.
 static void put_missing(Page* page) {
     Html* html = page->html;
@@ -149,7 +134,9 @@ static void put_missing(Page* page) {
             html_raw(html, "</h3><table><tbody>\n");
         }
         if (count++ < ROWS_MAX) {
-            put_row(page, &log->events[i], i + 1);
+            html_raw(html, "<tr>");
+            page_event(page, i + 1);
+            html_raw(html, "</tr>\n");
         }
     }
     html_raw(html, count > 0 ? "</tbody></table>\n" : "");
@@ -184,12 +171,8 @@ static int32_t next_by_dose(const People* people, int32_t after) {
 
 static void put_dose_row(Page* page, const People* people, int32_t person) {
     Html* html = page->html;
-    char en[96];
-    char zh[96];
-    tell_person(page->drill, person, LANGUAGE_EN, en, sizeof(en));
-    tell_person(page->drill, person, LANGUAGE_ZH, zh, sizeof(zh));
     html_raw(html, "<tr><td>");
-    html_both(html, (Text){en, zh});
+    page_person(page, person);
     for (int i = 0; i < DOSE_CHANNEL_COUNT; i++) {
         html_format(html, "</td><td class=\"num\">%.2f",
                     (double)people->doses[person * DOSE_CHANNEL_COUNT + i]);
@@ -272,12 +255,8 @@ void page_inside(Page* page) {
         if (!struck_left(page->drill, i) || ++count > INSIDE_MAX) {
             continue;
         }
-        char en[96];
-        char zh[96];
-        tell_person(page->drill, i, LANGUAGE_EN, en, sizeof(en));
-        tell_person(page->drill, i, LANGUAGE_ZH, zh, sizeof(zh));
         html_raw(html, count > 1 ? "; " : "");
-        html_both(html, (Text){en, zh});
+        page_person(page, i);
         html_raw(html, " (");
         html_both(html, facility->rooms[people->room[i]].name);
         html_raw(html, ", ");

@@ -169,6 +169,14 @@ const Event* page_find(const Page* page, EventKind kind, uint32_t from);
 #define PAGE_KEY_EVENTS_MAX (8 + 2 * SERVICE_COUNT)
 int page_key_events(const Page* page, uint32_t events[PAGE_KEY_EVENTS_MAX]);
 double event_seconds(const Event* event);
+/// A person's name.
+void page_person(Page* page, int32_t person);
+/// What an event says.
+void page_sentence(Page* page, const Event* event);
+/// Three cells of an event of the log: when, what, proof.
+void page_event(Page* page, uint32_t sequence);
+/// The same in one line; what is said of it is another event's, or its own.
+void page_event_line(Page* page, uint32_t sequence, const Event* shown);
 /// "#123" with a link to the log's row.
 void page_proof(Page* page, uint32_t sequence);
 /// Number of a mark with a link to its row of the milestones; `index` of Score.items.

@@ -142,22 +142,12 @@ static void put_lost(Page* page) {
     const EventLog* log = world_events(page->world);
     int count = 0;
     for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        if (!rows_is_lost(event->kind) || count++ >= LOST_MAX) {
+        if (!rows_is_lost(log->events[i].kind) || count++ >= LOST_MAX) {
             continue;
         }
-        char en[512];
-        char zh[512];
-        tell_event(page->drill, event, LANGUAGE_EN, en, sizeof(en));
-        tell_event(page->drill, event, LANGUAGE_ZH, zh, sizeof(zh));
-        html_raw(html, count == 1 ? "<table><tbody>\n" : "");
-        html_raw(html, "<tr><td class=\"num\">");
-        html_moment(html, drill_seconds(page->drill, event->tick));
-        html_raw(html, "</td><td>");
-        html_both(html, (Text){en, zh});
-        html_raw(html, "</td><td>");
-        page_proof(page, i + 1);
-        html_raw(html, "</td></tr>\n");
+        html_raw(html, count == 1 ? "<table><tbody>\n<tr>" : "<tr>");
+        page_event(page, i + 1);
+        html_raw(html, "</tr>\n");
     }
     html_raw(html, count > 0 ? "</tbody></table>\n" : "");
     if (count > LOST_MAX) {
