@@ -71,7 +71,8 @@ bool lend_hand(Drill* drill, int32_t role, int32_t person) {
     const People* people = world_people(drill->world);
     bool busy = response_task(response, person) != NULL || response_queued(response, person) > 0 ||
                 response_is_talking(response, person);
-    if (busy || people_patients(people) == 0 || !has_learnt(drill, role)) {
+    if (busy || people_patients(people) == 0 || !has_learnt(drill, role) ||
+        response_kept_for_entry(response, person)) {
         return false;
     }
     int32_t action = press_action(drill);

@@ -198,3 +198,10 @@ void hatch_again(Response* response, Actor* actor, const Work* done, TaskState s
         work_again(response, actor, done, (Target){TARGET_PERSON, next});
     }
 }
+
+bool response_kept_for_entry(const Response* response, int32_t person) {
+    ASSERT(person >= 0 && person < response->person_count);
+    const Actor* actor = actor_of_const(response, person);
+    return actor != NULL && gear_worn(response, actor, DEVICE_BREATHING_SET) >= 0 &&
+           known_inside(response, actor, NOBODY) >= 0;
+}

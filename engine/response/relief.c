@@ -41,6 +41,7 @@ static bool is_free(const Response* response, const Actor* actor) {
     return can_act(response, actor) && !actor->busy && actor->queued == 0 && !actor->retreating &&
            !actor->down && !actor_is_played(response, actor) &&
            !is_asleep(response, actor->person) && voice_is_free(actor) &&
+           !response_kept_for_entry(response, actor->person) &&
            response_role_of(response, actor->person) >= 0 && has_learnt(response, actor->person) &&
            !is_kept(response, actor->person);
 }

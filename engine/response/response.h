@@ -562,6 +562,8 @@ int32_t response_bearer(const Response* response, int32_t person);
 bool response_gathers(const Response* response, int32_t role, int32_t person, bool* there);
 /// Lies in bed and has not been woken yet.
 bool response_is_asleep(const Response* response, int32_t person);
+/// Wears a breathing set and knows of somebody who lies in a vessel: kept for going in.
+bool response_kept_for_entry(const Response* response, int32_t person);
 /// True where an area is closed to who has no protection.
 bool response_area_closed(const Response* response, int32_t room);
 /// Who helps a person as the second, -1 nobody.

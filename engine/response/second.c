@@ -415,6 +415,13 @@ void second_left(Response* response, Actor* second, EventLog* log) {
     if (response_role_of(response, second->person) < 0) {
         people_set_role(response->people, second->person, false);
     }
+    vec2s rim;
+    int32_t above = can_act(response, second)
+                        ? hatch_above(response, response->people->room[second->person], &rim)
+                        : NOBODY;
+    if (above >= 0) { // nobody stays in a vessel when the work there is over
+        (void)people_send(response->people, second->person, above, rim);
+    }
     if (leader->second != actor_index(response, second)) {
         return; // the leader has let go first
     }

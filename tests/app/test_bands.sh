@@ -28,12 +28,12 @@ orders_of() {
     fi
 }
 
-# band DRILL GOOD_LOW GOOD_HIGH BAD_LOW BAD_HIGH
+# band DRILL GOOD_LOW GOOD_HIGH BAD_LOW BAD_HIGH [SEEDS]
 band() {
     sed -E '/^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+"), skill = "[a-z]+"/\1/
         /^  people = \{/,/^  \},/ s/(role = "[a-z_0-9]+")/\1, skill = "trained"/' \
         "scenarios/$1.lua" >"$work/$1.lua"
-    for seed in 1 2; do
+    for seed in ${6:-1 2}; do
         good=$(total "$1" $seed "")
         bad=$(total "$1" $seed "$(orders_of "$1" bad)")
         within "$1" $seed good "$good" "$2" "$3" 15
@@ -78,7 +78,10 @@ band electric_shock 85 93 25 45
 band machine_entrapment 88 97 15 40
 band food_poisoning 86 94 15 40
 band datacentre_dual 86 94 20 45
-band tank_entry 78 97 5 25
+# In seed 1 the trained attendant decides wrongly (one in twenty) and lets the friend go in: a red line,
+# and no good run however well the rest goes.
+band tank_entry 78 97 5 25 "2 3"
+[ "$(total tank_entry 1 "")" = 60 ] || fail "tank_entry, seed 1: somebody was let in without air, and no cap"
 band chlorine_works 86 93 20 45
 band kitchen_fire 88 95 15 35
 
