@@ -145,6 +145,10 @@ tank() {
 }
 tank line no_line=off
 contains "$work/line" "Lin Hai (Attendant) frees Zhao Liang"
+# The friend is on the ladder when he is held back: he climbs up again and is no second victim.
+contains "$work/line" "Xu Bo sets out: one-person drag/carry, Zhao Liang"
+contains "$work/line" "holds Xu Bo back"
+lacks "$work/line" "Xu Bo is hurt"
 lacks "$work/line" "sets out: enter for rescue"
 tank no_line no_line=on
 contains "$work/no_line" "cannot carry out: Haul him out on his line, without going in (no line is attached)"
