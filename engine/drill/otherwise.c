@@ -249,6 +249,10 @@ int otherwise_runs(const Otherwises* otherwises, int chances) {
 
 // ---- as text -----------------------------------------------------------------------------------
 
+/// Ends a text whose `inside` are those left in a building in danger. Sessions made before counted
+/// who was indoors anywhere: theirs is nothing to compare.
+#define LEFT_WORD "left"
+
 #define SUM_FORMAT "%d %d %d %.17g %d %d %.17g %.17g %d %.17g %d"
 
 static void write_sum(const RunSum* sum, char* text, size_t size) {
@@ -281,6 +285,7 @@ bool otherwise_write(const Otherwises* otherwises, char* text, size_t size) {
             write_sum(otherwise_there(&otherwises->runs[i], k), text, size);
         }
     }
+    text_append(text, size, "\n" LEFT_WORD);
     return strlen(text) + 2 < size;
 }
 
@@ -351,6 +356,17 @@ static void read_chances(Reader* reader, Otherwises* otherwises) {
     }
 }
 
+static void forget_inside(Otherwises* otherwises) {
+    otherwises->actual.inside = 0;
+    for (int i = 0; i < otherwises->count; i++) {
+        OtherwiseRun* run = &otherwises->runs[i];
+        run->sum.inside = 0;
+        for (int k = 1; k < otherwises->chances; k++) {
+            run->here[k - 1].inside = run->there[k - 1].inside = 0;
+        }
+    }
+}
+
 bool otherwise_read(const char* text, const Drill* drill, Otherwises* otherwises) {
     Reader reader = {text, false};
     memset(otherwises, 0, sizeof(*otherwises));
@@ -367,5 +383,9 @@ bool otherwise_read(const char* text, const Drill* drill, Otherwises* otherwises
         }
     }
     read_chances(&reader, otherwises);
+    if (!reader.failed &&
+        strncmp(reader.at + strspn(reader.at, " \n"), LEFT_WORD, strlen(LEFT_WORD)) != 0) {
+        forget_inside(otherwises);
+    }
     return !reader.failed;
 }

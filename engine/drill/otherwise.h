@@ -31,12 +31,12 @@ typedef struct Decision {
 /// What a run came to.
 typedef struct RunSum {
     ScoreLoss loss;
-    int32_t out, inside;
-    double last_out_s;  // [s] of the run, < 0 nobody came out
-    double done_s;      // when the thing itself was done, < 0 never
-    int32_t rooms_lost; // rooms that could no longer be survived in for long
-    double way_lost_s;  // when smoke was first at head height on a way out, < 0 never
-    int32_t total_bp;   // the log's marks, -1 none
+    int32_t out, inside; // outdoors; left in a building in danger (struck.h)
+    double last_out_s;   // [s] of the run, < 0 nobody came out
+    double done_s;       // when the thing itself was done, < 0 never
+    int32_t rooms_lost;  // rooms that could no longer be survived in for long
+    double way_lost_s;   // when smoke was first at head height on a way out, < 0 never
+    int32_t total_bp;    // the log's marks, -1 none
 } RunSum;
 
 typedef struct OtherwiseRun {

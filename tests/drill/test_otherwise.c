@@ -145,8 +145,18 @@ TEST(chances_are_counted_and_kept_and_older_sessions_have_one) {
     assert_int_equal(otherwise_there(&back->runs[0], 2)->loss.dead, 2);
     assert_near(otherwise_there(&back->runs[0], 1)->done_s, 25.0, 0.0);
     all->chances = 1;
+    all->actual.inside = 2;
+    all->runs[0].sum.inside = 1;
     assert_true(otherwise_write(all, text, sizeof(text)));
-    *strrchr(text, '\n') = '\0'; // as sessions had it before
+    assert_true(otherwise_read(text, rig.drill, back));
+    assert_int_equal(back->actual.inside, 2);
+    assert_int_equal(back->runs[0].sum.inside, 1);
+    // As sessions had it before: who was indoors anywhere is not who is left in danger.
+    *strrchr(text, '\n') = '\0';
+    assert_true(otherwise_read(text, rig.drill, back));
+    assert_int_equal(back->actual.inside, 0);
+    assert_int_equal(back->runs[0].sum.inside, 0);
+    *strrchr(text, '\n') = '\0'; // and before that
     assert_true(otherwise_read(text, rig.drill, back));
     assert_int_equal(back->chances, 1);
     assert_int_equal(back->count, 1);
