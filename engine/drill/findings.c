@@ -157,8 +157,11 @@ void finder_assign(const Finder* finder, Finding* finding, int32_t role, int32_t
         role = roles[role].boss;
         person = role >= 0 ? response_role(response, role)->holder : NOBODY;
     }
-    if (role < 0 && is_lost(finder, person)) {
-        return;
+    if (role < 0 && is_lost(finder, person)) { // had no role, and can answer for nothing any more
+        for (int32_t i = 0; i < response_role_count(response) && role < 0; i++) {
+            role = roles[i].watch ? i : NOBODY;
+        }
+        person = role >= 0 ? response_role(response, role)->holder : NOBODY;
     }
     if (role >= 0) {
         Text name = tell_role(finder->drill, role);

@@ -164,6 +164,11 @@ bool findings_in_red_line(const Drill* drill, const Score* score, const ScoreIte
 /// Whose business a mark is: its own role's; of a count that of who counts, of what is nobody's
 /// alone the commander's.
 static int32_t role_of_item(const Finder* finder, FindingKind kind, const ScoreItem* item) {
+    int32_t boss =
+        item->role >= 0 ? drill_def(finder->drill)->world.response.roles[item->role].boss : NOBODY;
+    if (kind == FINDING_KIND_NOT_INFORMED && boss >= 0) {
+        return boss; // who was not told has nothing to put right
+    }
     if (item->role >= 0) {
         return item->role;
     }
@@ -194,7 +199,8 @@ static void add_item(Finder* finder, const ScoreItem* item) {
                                 .title = item->title,
                                 .reason = {item->reason_en, item->reason_zh}};
     finder_word(finder, finding, &words);
-    finder_assign(finder, finding, role_of_item(finder, kind, item), item->person);
+    int32_t role = role_of_item(finder, kind, item);
+    finder_assign(finder, finding, role, role == item->role ? item->person : NOBODY);
 }
 
 void findings_of_marks(Finder* finder) {
