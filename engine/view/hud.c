@@ -2,6 +2,7 @@
 // Sizes: clock 1/12 of the height, message 1/18, the rest 1/30 (LOOK.md). News stays 45 s, with its
 // age; after that the box says how things stand, for a room that looks up only then.
 
+#include "drill/struck.h"
 #include "view/view_internal.h"
 
 #include <stdio.h>
@@ -184,6 +185,9 @@ static void situation_text(const Scene* scene, const Headcount* count, Language 
         count->outside + count->mustered == 0) {
         snprintf(buffer, size, zh ? "警报未响，%d 人在楼内" : "No alarm yet, %d people inside",
                  left);
+    } else if (!struck_any(scene->drill)) { // nobody has to leave: an accident on an open site
+        snprintf(buffer, size, zh ? "现场共 %d 人" : "%d people on site",
+                 world_people(drill_world(scene->drill))->count);
     } else if (left > 0 && count->missing > 0) {
         snprintf(buffer, size,
                  zh ? "未撤出 %d 人，其中失联 %d 人" : "%d not out, %d of them missing", left,
