@@ -86,6 +86,15 @@ contains "$part" "can explode"
 contains "$part" "Gas detector, Boiler room (1.2 m)"
 contains "$part" "锅炉间，最浓处"
 
+# With a second gas the detector's reading does not say of which: the air beside it stands in each curve.
+cp -r scenarios/lib scenarios/plans "$work/"
+sed 's/^  leaks = {$/&\n    gas_leak { "chlorine", at = "Gas train", height = 1.0, rate = 0.001, contents = 10 },/' scenarios/boiler_gas.lua >"$work/two.lua"
+expect 0 "$muster" run "$work/two.lua" --until 1:00 --no-outcome --out "$work/two" --format html,csv
+[ "$(grep -o "air at: Gas detector, Boiler room (1.2 m)" "$work/two/report.html" | wc -l)" -ge 4 ] ||
+    fail "the air at the detector is not in the curve and table of each gas"
+grep -q "^chlorine,.*,detector_air," "$work/two/csv/gas.csv" || fail "the table has no air at the detector"
+grep -q ",detector," "$work/two/csv/gas.csv" && fail "a reading of two gases stands as one's"
+
 # A drill without gas has no such part.
 expect 0 "$muster" run first_steps --until 0:20 --no-outcome --out "$work/none" --format html
 grep -q "in the air over time\|<h2>Gas" "$work/none/report.html" && fail "gas in a drill without gas"
