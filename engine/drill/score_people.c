@@ -67,9 +67,15 @@ void score_add_headcount(const RunLog* run, Score* score) {
         snprintf(zh, sizeof(zh), "现场%d人，未进行人员清点。", site);
     } else {
         score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
+        bool due = step >= 0 && run->steps[step].clock != TICK_NEVER;
         snprintf(en, sizeof(en), "Not marked: no headcount was taken%s.",
-                 run->ended ? ", and nothing called for one" : " yet");
-        snprintf(zh, sizeof(zh), "不计分：%s。", run->ended ? "无需清点" : "尚未清点");
+                 !run->ended ? " yet"
+                 : due       ? "; the plan's step for it has its own mark"
+                             : ", and nothing called for one");
+        snprintf(zh, sizeof(zh), "不计分：%s。",
+                 !run->ended ? "尚未清点"
+                 : due       ? "未清点，由预案中的清点步骤计分"
+                             : "无需清点");
     }
     score_reason(item, en, zh);
 }
