@@ -126,6 +126,47 @@ void problems_sort(Problems* problems) {
     }
 }
 
+/// What stands where, in Chinese: `#2 door "d7"` is told as `#2 门“d7”`; what is no element of a
+/// plan stays as it is.
+static void append_where(const char* where, bool chinese, char* buffer, size_t size) {
+    static const struct {
+        const char *kind, *zh;
+    } KINDS[] = {{"room", "房间"},
+                 {"storey", "楼层"},
+                 {"door", "门"},
+                 {"exit", "出口"},
+                 {"gap", "洞口"},
+                 {"opening", "洞口"},
+                 {"window", "窗"},
+                 {"wall", "墙"},
+                 {"stair", "楼梯"},
+                 {"ramp", "坡道"},
+                 {"ladder", "爬梯"},
+                 {"escalator", "自动扶梯"},
+                 {"lift", "电梯"},
+                 {"device", "设备"},
+                 {"muster point", "集合点"},
+                 {"transport element", "运输设备"}};
+    const char* kind = where;
+    if (*kind == '#') { // the number of a mark
+        kind += strcspn(kind, " ");
+        kind += *kind == ' ' ? 1 : 0;
+    }
+    const char* open = strchr(kind, '"');
+    const size_t length = strlen(where);
+    bool named = open != NULL && open > kind && open[-1] == ' ' && where[length - 1] == '"' &&
+                 open + 1 < where + length;
+    for (size_t i = 0; chinese && named && i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        const size_t word = strlen(KINDS[i].kind);
+        if (word == (size_t)(open - 1 - kind) && strncmp(kind, KINDS[i].kind, word) == 0) {
+            text_append(buffer, size, "%.*s%s“%.*s”：", (int)(kind - where), where, KINDS[i].zh,
+                        (int)(where + length - 1 - (open + 1)), open + 1);
+            return;
+        }
+    }
+    text_append(buffer, size, "%s: ", where);
+}
+
 int problem_print(const Problem* problem, Language language, char* buffer, size_t size) {
     ASSERT(size > 0);
     bool chinese = language == LANGUAGE_ZH;
@@ -141,7 +182,7 @@ int problem_print(const Problem* problem, Language language, char* buffer, size_
         text_append(buffer, size, "%s", chinese ? "提示：" : "note: ");
     }
     if (problem->where[0] != '\0') {
-        text_append(buffer, size, "%s: ", problem->where);
+        append_where(problem->where, chinese, buffer, size);
     }
     int length = text_append(buffer, size, "%s", chinese ? problem->message_zh : problem->message);
     const char* hint = chinese ? problem->hint_zh : problem->hint;

@@ -41,7 +41,7 @@ static void find_name(const RoomsWork* work, const SheetStorey* storey, const GE
         const SheetItem* item = &storey->items[i];
         const char* text = work->drawing->items[item->item].text;
         if (item->shape == DRAWING_TEXT && item->kind == DRAWN_ROOM_NAME && text != NULL &&
-            holds(work, prepared, item->points[0])) {
+            !words_climb(text) && holds(work, prepared, item->points[0])) {
             text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "", text);
             texts++;
         }

@@ -211,6 +211,25 @@ RoomUse words_use(const char* label) {
     return use;
 }
 
+bool words_climb(const char* text) {
+    static const char* const SIGNS[] = {"UP", "DOWN", "DN", "AUF", "AB", "上", "下"};
+    char word[WORD_MAX];
+    size_t length = take_word(text, word);
+    for (size_t i = 0; word[i] != '\0'; i++) {
+        word[i] = (char)toupper((unsigned char)word[i]);
+    }
+    bool sign = false;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof SIGNS[0]; i++) {
+        sign = sign || strcmp(word, SIGNS[i]) == 0;
+    }
+    // Behind it at most how many risers: no other letter.
+    for (const char* at = text + length; sign && *at != '\0'; at++) {
+        bool risers = (*at == 'R' || *at == 'r') && at[-1] >= '0' && at[-1] <= '9';
+        sign = risers || !(isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80);
+    }
+    return sign;
+}
+
 bool words_lift(const char* label) {
     static const char* const LIFTS[] = {"ELEV", "LIFT", "AUFZUG", "ASCENSEUR", "ASCENSOR"};
     // Words of what belongs to a lift but is none; in Chinese any kind of room.

@@ -12,6 +12,9 @@ RoomUse words_use(const char* label);
 /// Whether a label names the shaft or car of a lift, and not its lobby or machine room.
 bool words_lift(const char* label);
 
+/// Whether a text only says which way a flight climbs ("UP", "DN 16R", "上"): it names no room.
+bool words_climb(const char* text);
+
 /// The label as a person would write it: abbreviations in full, capitals only where they belong.
 /// `buffer` is terminated; longer texts are cut.
 void words_label(const char* label, char* buffer, size_t size);

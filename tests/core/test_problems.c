@@ -123,6 +123,29 @@ TEST(problems_are_sorted_by_file_and_line_and_arrival) {
     }
 }
 
+TEST(what_stands_where_is_told_in_chinese_too) {
+    UNUSED_STATE;
+    static const struct {
+        const char *where, *zh;
+    } CASES[] = {{"room \"d 7\"", "a: 房间“d 7”：错误"},
+                 {"#12 muster point \"m\"", "a: #12 集合点“m”：错误"},
+                 {"storey \"2F\"", "a: 楼层“2F”：错误"},
+                 {"people[3].room", "a: people[3].room: 错误"},
+                 {"rooms \"x\"", "a: rooms \"x\": 错误"},
+                 {"\"", "a: \": 错误"},
+                 {"room \"cut", "a: room \"cut: 错误"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        static Problems problems;
+        char line[512];
+        problems_init(&problems);
+        problems_add(&problems, PROBLEM_ERROR, "a", 0, CASES[i].where, NULL, "wrong", "错误");
+        problem_print(&problems.items[0], LANGUAGE_ZH, line, sizeof line);
+        assert_string_equal(line, CASES[i].zh);
+        problem_print(&problems.items[0], LANGUAGE_EN, line, sizeof line);
+        assert_non_null(strstr(line, CASES[i].where));
+    }
+}
+
 TEST(long_texts_are_cut_and_stay_texts) {
     UNUSED_STATE;
     static Problems problems;
@@ -148,4 +171,4 @@ SUITE(CASE(a_problem_reads_as_one_line), CASE(a_problem_reads_in_chinese_and_in_
       CASE(beyond_the_limit_problems_are_only_counted), CASE(notes_do_not_crowd_out_errors),
       CASE(lists_are_joined_with_their_counts),
       CASE(problems_are_sorted_by_file_and_line_and_arrival),
-      CASE(long_texts_are_cut_and_stay_texts))
+      CASE(what_stands_where_is_told_in_chinese_too), CASE(long_texts_are_cut_and_stay_texts))

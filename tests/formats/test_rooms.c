@@ -90,6 +90,21 @@ TEST(walls_doors_windows_and_texts_become_two_rooms_with_an_exit) {
     fixture_free(house.fixture);
 }
 
+TEST(which_way_a_flight_climbs_names_no_room) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing,
+         TEXT("UP", "1500", "1000") TEXT("DN 16R", "2500", "1000")
+             TEXT("Upper store", "6500", "500"));
+    House house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    for (int i = 0; i < 2; i++) {
+        const char* name = house.def.rooms[i].name.en;
+        assert_true(strcmp(name, "Meeting room") == 0 || strcmp(name, "Storage Upper store") == 0);
+    }
+    fixture_free(house.fixture);
+}
+
 TEST(the_guessed_mapping_is_a_file_that_can_be_used_again) {
     UNUSED_STATE;
     House house = import(HOUSE, NULL);
@@ -538,6 +553,7 @@ TEST(a_real_office_gives_its_enclosed_offices) {
 }
 
 SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
+      CASE(which_way_a_flight_climbs_names_no_room),
       CASE(the_guessed_mapping_is_a_file_that_can_be_used_again),
       CASE(what_the_mapping_says_beats_the_guess),
       CASE(a_line_more_in_the_mapping_leaves_the_ids_of_all_else),
