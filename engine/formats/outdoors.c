@@ -512,8 +512,8 @@ static int add_patches(Outdoors* out, const GEOSGeometry* ground, Draft* draft) 
                 outside != (pass == 0) || (!outside && !has_door(out, patch))) {
                 continue;
             }
-            courtyards += outside ? 0 : 1;
-            add_patch(out, draft, patch, outside ? 0 : courtyards);
+            courtyards += outside && added == 0 ? 0 : 1;
+            add_patch(out, draft, patch, courtyards);
             added++;
         }
     }

@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 
-/// A frame: it fills its box, runs so near along the border of the picture, and spans so much of
-/// it; all as shares.
-#define FRAME_FILL   0.97
+/// A frame: it fills its box but for what a photograph's perspective takes, runs so near along the
+/// border of the picture, and spans so much of it; all as shares.
+#define FRAME_FILL   0.88
 #define FRAME_BORDER 0.12
 #define FRAME_SPAN   0.6
 /// A building within a frame: of the frame's box, and closed to this share of its own.
@@ -18,6 +18,9 @@
 /// A frame round a building that is not closed keeps so far from it, as a share of its box, and its
 /// line is no thicker than the building's.
 #define FRAME_CLEAR 0.03
+/// What a photograph shows beyond the sheet touches its border and is so many times as thick as the
+/// lines on the sheet.
+#define BEYOND_THICK 2.5
 /// Patches that make the plan: of the box of the largest.
 #define PLAN_SHARE 0.15
 /// Ink of walls fills less than this share of their box; shelves and machines fill more.
@@ -26,6 +29,12 @@
 /// letters, arrows and scale bars up to the second.
 #define BESIDE_SHARE  0.35
 #define LETTERS_SHARE 0.02
+/// Lettering within a plan: as shares of the plan's longer side its lower and longer side, ink of
+/// its box, and strokes beside the thickness of the walls.
+#define LETTERING_LOW   0.04
+#define LETTERING_LONG  0.12
+#define LETTERING_FILL  0.65
+#define LETTERING_THICK 0.8
 /// A cell is written on where this share of its rows has writing, its edges left out.
 #define WRITTEN_SHARE 0.3
 #define CELL_EDGE     0.12
@@ -196,6 +205,32 @@ static Span span_plan(const Sheet* sheet, const Patch* frame) {
 
 // ---- frames ------------------------------------------------------------------------------------
 
+static bool touches_border(const Sheet* sheet, const Patch* patch) {
+    return patch->low.x < 1.0 || patch->low.y < 1.0 || patch->high.x > sheet->ink->width - 1.0 ||
+           patch->high.y > sheet->ink->height - 1.0;
+}
+
+/// Puts the wall behind a photographed sheet and the shadow at its edge beside it; how many.
+static int part_beyond(Sheet* sheet) {
+    const Patch* largest = NULL; // of the sheet
+    for (int i = 0; i < sheet->count; i++) {
+        const Patch* patch = &sheet->patches[i];
+        if (!touches_border(sheet, patch) &&
+            (largest == NULL ||
+             box_area(patch->low, patch->high) > box_area(largest->low, largest->high))) {
+            largest = patch;
+        }
+    }
+    int parted = 0;
+    for (int i = 0; i < sheet->count && largest != NULL; i++) {
+        Patch* patch = &sheet->patches[i];
+        patch->beside =
+            touches_border(sheet, patch) && thickness(patch) >= BEYOND_THICK * thickness(largest);
+        parted += patch->beside ? 1 : 0;
+    }
+    return parted;
+}
+
 /// Whether a patch runs along the border of the picture.
 static bool borders(const Sheet* sheet, const Patch* patch) {
     const double wide = sheet->ink->width;
@@ -236,6 +271,18 @@ static bool is_beside(const Patch* patch, const Span* plan) {
     return apart && ((is_table(patch) && share < BESIDE_SHARE) || letters);
 }
 
+/// Words and signs in the rooms of a plan: low, loose, with strokes thinner than its walls. A
+/// column or a piece of wall is solid and as thick as the others.
+static bool is_lettering(const Patch* patch, const Span* plan) {
+    const double wide = patch->high.x - patch->low.x;
+    const double high = patch->high.y - patch->low.y;
+    const double length = fmax(plan->high.x - plan->low.x, plan->high.y - plan->low.y);
+    return fmin(wide, high) < LETTERING_LOW * length &&
+           fmax(wide, high) < LETTERING_LONG * length &&
+           patch->outline - patch->holes < LETTERING_FILL * wide * high &&
+           thickness(patch) < LETTERING_THICK * plan->thickness;
+}
+
 /// Moves a patch and its holes to the layer that is ignored until somebody says otherwise.
 static void put_beside(Sheet* sheet, int first) {
     Drawing* drawing = sheet->drawing;
@@ -266,7 +313,8 @@ void picture_part_sheet(Drawing* drawing, int first, const Raster* ink) {
         free(sheet.patches);
         return;
     }
-    int moved = 0;
+    int moved = part_beyond(&sheet);
+    int letters = 0;
     for (int before = -1; before < moved;) { // a frame may stand within a frame
         before = moved;
         for (int i = 0; i < sheet.count; i++) {
@@ -279,13 +327,20 @@ void picture_part_sheet(Drawing* drawing, int first, const Raster* ink) {
     const Span plan = span_plan(&sheet, NULL);
     for (int i = 0; i < sheet.count && plan.any; i++) {
         Patch* patch = &sheet.patches[i];
-        if (!patch->beside && is_beside(patch, &plan)) {
+        bool lettering = !patch->beside && is_lettering(patch, &plan);
+        letters += lettering ? 1 : 0;
+        if (!patch->beside && (lettering || is_beside(patch, &plan))) {
             patch->beside = true;
             moved++;
         }
     }
     if (moved > 0) {
         put_beside(&sheet, first);
+    }
+    if (letters > 0 && !drawing->failed) {
+        drawing_note(drawing, 0, NULL,
+                     "%d patches with strokes thinner than the walls were taken for lettering",
+                     "有 %d 处笔画细于墙线的图形视为文字或符号，已略去", letters);
     }
     free(sheet.patches);
 }

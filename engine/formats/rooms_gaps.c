@@ -32,6 +32,10 @@
 #define ROUNDS 5
 /// A door may stand this far beside the faces of its wall [m].
 #define BESIDE 0.15
+/// Corners of walls traced from a picture leave their line by dirt and shadow, so that a wall has
+/// no clean end: for finding ends they are straightened by at most [pixels, m].
+#define TRACED_OFF  2.0
+#define TRACED_MOST 0.1
 /// To either side of a gap's line the ground is asked about [m].
 #define ASIDE 0.2
 
@@ -422,6 +426,13 @@ static void keep_gap(RoomsWork* work, SheetStorey* storey, const Gap* gap) {
     }
 }
 
+/// The walls of a picture with straight ends; NULL for what was drawn.
+static GEOSGeometry* without_dirt(RoomsWork* work, const GEOSGeometry* solid) {
+    const double off = fmin(TRACED_OFF * work->plan->unit, TRACED_MOST);
+    return work->drawing->picture == NULL ? NULL
+                                          : GEOSTopologyPreserveSimplify_r(work->geos, solid, off);
+}
+
 void rooms_close_gaps(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* solid) {
     for (int i = 0; i < storey->item_count; i++) {
         DrawnKind kind = storey->items[i].kind;
@@ -437,7 +448,9 @@ void rooms_close_gaps(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* 
     const GEOSPreparedGeometry* closed = doors == NULL ? NULL : GEOSPrepare_r(work->geos, doors);
     int count = 0;
     if (gaps != NULL && walls != NULL && prepared != NULL) {
-        Edges edges = edges_of(work, solid);
+        GEOSGeometry* clean = without_dirt(work, solid);
+        Edges edges = edges_of(work, clean != NULL ? clean : solid);
+        GEOSGeom_destroy_r(work->geos, clean);
         count = work->plan->no_memory ? 0 : find_gaps(work, &edges, prepared, closed, gaps);
         for (int round = 0; round < ROUNDS && count > 0; round++) {
             if (!judge_all(work, storey, walls, gaps, count)) {

@@ -160,6 +160,42 @@ TEST(a_title_block_without_a_frame_and_large_letters_stand_beside) {
     drawn_free(&drawn);
 }
 
+/// The paper as somebody photographs it who holds the camera askew: 25 pixels over its width; the
+/// wall that it hangs on is dark below.
+static void photograph(Paper* paper) {
+    Paper* before = malloc(sizeof *before);
+    assert_non_null(before);
+    *before = *paper;
+    for (int x = 0; x < WIDE; x++) {
+        const int down = 25 * x / WIDE;
+        for (int y = 0; y < HIGH; y++) {
+            paper->pixels[y][x] = y >= down ? before->pixels[y - down][x] : 255;
+        }
+    }
+    free(before);
+    fill(paper, 0, HIGH - 30, WIDE, HIGH, 0);
+}
+
+TEST(a_photograph_that_is_held_askew_is_parted_too_and_words_in_rooms_are_no_walls) {
+    UNUSED_STATE;
+    Paper* paper = blank();
+    draw_building(paper, true);
+    box(paper, 30, 30, 1370, 930, 4);
+    draw_table(paper, 950, 740);
+    draw_legend(paper);
+    box(paper, 200, 180, 222, 206, 2); // a large letter
+    photograph(paper);
+    Drawn drawn = read_paper(paper);
+    assert_false(is_beside(&drawn, 120, 122));
+    assert_true(is_beside(&drawn, 30, 30));
+    assert_true(is_beside(&drawn, 950, 740 + 16));
+    assert_true(is_beside(&drawn, 1100, 120 + 19));
+    assert_true(is_beside(&drawn, 0, HIGH));
+    assert_true(is_beside(&drawn, 200, 180 + 3));
+    assert_contains(fixture_problems(drawn.fixture), "were taken for lettering");
+    drawn_free(&drawn);
+}
+
 TEST(a_building_that_fills_the_picture_and_an_annexe_stay_wall) {
     UNUSED_STATE;
     Paper* paper = blank();
@@ -213,5 +249,6 @@ TEST(the_rooms_are_the_building_s_and_what_was_left_out_is_marked_with_what_to_d
 SUITE(CASE(frame_title_block_and_legend_stand_beside_a_closed_building),
       CASE(a_building_with_exits_as_gaps_is_told_from_its_frame_too),
       CASE(a_title_block_without_a_frame_and_large_letters_stand_beside),
+      CASE(a_photograph_that_is_held_askew_is_parted_too_and_words_in_rooms_are_no_walls),
       CASE(a_building_that_fills_the_picture_and_an_annexe_stay_wall),
       CASE(the_rooms_are_the_building_s_and_what_was_left_out_is_marked_with_what_to_do))
