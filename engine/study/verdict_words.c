@@ -102,7 +102,10 @@ void verdict_words_of_one(const StudyResults* results, StudyAnswer* answer) {
     }
     mean_phrase(results->answer, alone->mean.value, alone->never, LANGUAGE_EN, mean[0]);
     mean_phrase(results->answer, alone->mean.value, alone->never, LANGUAGE_ZH, mean[1]);
+    ASSERT(answer->headline_en[0] == 0); // the measure's name begins the sentence
     text_append(EN(answer->headline), "%s: on average %s, ", row->name.en, mean[0]);
+    bool small = answer->headline_en[0] >= 'a' && answer->headline_en[0] <= 'z';
+    answer->headline_en[0] = small ? (char)(answer->headline_en[0] - 'a' + 'A') : row->name.en[0];
     put_worst(results, alone, LANGUAGE_EN, EN(answer->headline));
     text_append(EN(answer->headline), ".");
     text_append(ZH(answer->headline), "%s：平均 %s，", row->name.zh, mean[1]);

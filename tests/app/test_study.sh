@@ -185,6 +185,12 @@ contains "$work/err" "runs are missing"
 # Time there is: the corridor burns that everybody on the second floor must pass to the only stair, so it ends with
 # the first room that the log of the same run tells lost; in one run or another that is the room of the fire itself.
 # Time needed: where somebody dies inside it never comes.
+# The hour and the weather of a run are drawn as everything else is, and stand in the line that makes it again.
+expect 0 "$muster" study chlorine_weather --runs 2 --worst 0 --out "$work/weather"
+[ "$(sqlite3 "$work/weather/study.sqlite" "SELECT count(*) FROM run WHERE status = 'done' AND replay LIKE '%weather.0.sky=%'
+    AND replay LIKE '%weather.0.wind=%' AND replay LIKE '%weather.0.speed=%'")" = 2 ] ||
+    fail "the hour and the weather are not drawn"
+[ "$(sqlite3 "$work/weather/study.sqlite" "SELECT count(DISTINCT replay) FROM run")" = 2 ] || fail "both runs have one weather"
 expect 0 "$muster" study office_stair --runs 3 --worst 0 --out "$work/stair"
 for run in 0 2 4; do
     lost=$(sqlite3 "$work/stair/study.sqlite" "SELECT printf('%02d:%02d', aset / 60, aset % 60) FROM run WHERE run = $run")

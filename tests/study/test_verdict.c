@@ -212,7 +212,7 @@ TEST(one_plan_alone_is_told_without_a_comparison) {
     of.plan_count = 1;
     of.design = STUDY_LATIN;
     judge(&of, MEASURE_HURT, 0.0, &answer);
-    assert_contains(answer.headline_en, "people hurt or dead: on average ");
+    assert_contains(answer.headline_en, "People hurt or dead: on average ");
     assert_contains(answer.headline_en, "\"Wardens on duty\" moves it most (on average, five: ");
     assert_contains(answer.headline_en, "; one: ");
     assert_contains(answer.headline_zh, "每二十次运行中有一次达到");
