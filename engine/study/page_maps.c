@@ -27,7 +27,7 @@ static const MapLook looks[STUDY_MAP_COUNT] = {
           "2 米×2 米范围内持续 2 秒的人员密度，人/平方米：最大值，各次运行平均"},
          {0.5, 1.0, 2.0, 3.0, 4.0},
          {"#DCE7F1", "#A9C6DF", "#6C9CC6", "#E69F00", "#B3261E"}},
-    [STUDY_MAP_DOSE] = {{"Doses", "毒性剂量"},
+    [STUDY_MAP_DOSE] = {{"Doses of smoke", "烟气毒性剂量"},
                         {"taken there by all together, FED a run (1 puts one person down)",
                          "该处人员累计剂量，FED/次（1＝一人失能）"},
                         {0.003, 0.01, 0.03, 0.1, 0.3},

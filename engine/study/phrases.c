@@ -55,8 +55,8 @@ static const MeasureWords* measure_words(Measure measure) {
                              "通道失效时未撤出人数增加 %s"}},
         [MEASURE_IN_SMOKE] = {{"%s fewer people walk into dense smoke", "走入浓烟的人数减少 %s"},
                               {"%s more people walk into dense smoke", "走入浓烟的人数增加 %s"}},
-        [MEASURE_DOSE] = {{"%s less of toxic doses taken", "吸入毒性剂量减少 %s"},
-                          {"%s more of toxic doses taken", "吸入毒性剂量增加 %s"}},
+        [MEASURE_DOSE] = {{"%s less of toxic doses of smoke", "吸入烟气毒性剂量减少 %s"},
+                          {"%s more of toxic doses of smoke", "吸入烟气毒性剂量增加 %s"}},
     };
     return &words[measure];
 }

@@ -47,8 +47,12 @@ static void say_short(StudyAnswer* answer, const Told* told) {
         caught = caught || !isnan(egress->caught);
     }
     if (!lost) {
-        text_append(EN(answer->paragraph), " A way out was lost in no run.");
-        text_append(ZH(answer->paragraph), "所有运行中疏散通道均未失效。");
+        text_append(
+            EN(answer->paragraph),
+            " No way out was lost to fire or smoke in any run (gas and water are not judged by "
+            "this).");
+        text_append(ZH(answer->paragraph),
+                    "所有运行中疏散通道均未因火或烟失效（不含气体与水的影响）。");
         return;
     }
     if (!early) {

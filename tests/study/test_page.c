@@ -168,7 +168,7 @@ TEST(the_page_has_every_part_in_the_languages_asked_for) {
                                            "Where the difference holds",
                                            "What one change helps most",
                                            "Crowding",
-                                           "Doses",
+                                           "Doses of smoke",
                                            "Queues",
                                            "Casualties",
                                            "Paint_shop",
