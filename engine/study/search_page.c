@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHOWN 40
+#define SHOWN     40
+#define TIES_TOLD 4 // in the first paragraph; the table has all
 
 // ---- in words ----------------------------------------------------------------------------------
 
@@ -44,10 +45,28 @@ static void add_harm(const SearchFound* found, int32_t candidate, char en[SEARCH
     figure_signed(MEASURE_HURT, gain->low, figures[1]);
     figure_signed(MEASURE_HURT, gain->high, figures[2]);
     bool worse = gain->low > 0.0;
-    text_append(en, SEARCH_WORDS, "%s Hurt or dead: %s a run (%s to %s).",
+    text_append(en, SEARCH_WORDS,
+                "%s Hurt or dead: %s a run against the plan as it stands (%s to %s).",
                 worse ? " But more people come to harm." : "", figures[0], figures[1], figures[2]);
-    text_append(zh, SEARCH_WORDS, "%s伤亡：每次运行 %s 人（%s 至 %s）。",
+    text_append(zh, SEARCH_WORDS, "%s伤亡与现行方案相差：每次运行 %s 人（%s 至 %s）。",
                 worse ? "但伤亡增多。" : "", figures[0], figures[1], figures[2]);
+}
+
+/// Who does as well as the winner, so that nobody takes all of its choices for needed.
+static void add_ties(const SearchFound* found, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
+    int told = 0;
+    for (int32_t i = 1; i < found->outcome.count && told < TIES_TOLD; i++) {
+        if (found->outcome.ranked[i].tied) {
+            text_append(en, SEARCH_WORDS, "%s#%d", told == 0 ? " It cannot be told from " : ", ",
+                        i + 1);
+            text_append(zh, SEARCH_WORDS, "%s%d", told == 0 ? "与表中第 " : "、", i + 1);
+            told++;
+        }
+    }
+    if (told > 0) {
+        text_append(en, SEARCH_WORDS, " of the table: choose among them by what they cost.");
+        text_append(zh, SEARCH_WORDS, " 名无法区分，可按实施成本选择。");
+    }
 }
 
 void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh[SEARCH_WORDS]) {
@@ -76,6 +95,9 @@ void study_search_words(const SearchFound* found, char en[SEARCH_WORDS], char zh
     if (winner->candidate != 0) {
         add_interval(found, winner, en, zh);
         add_harm(found, winner->candidate, en, zh);
+    }
+    if (winner->verdict == VERDICT_BETTER) {
+        add_ties(found, en, zh);
     }
     if (winner->candidate == 0) {
         text_append((en[0] = '\0', en), SEARCH_WORDS,
