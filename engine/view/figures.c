@@ -97,6 +97,11 @@ static bool make_figure(const Scene* scene, int32_t person, int32_t role, bool i
     return box_holds(panel->box, (int)figure->at.x, (int)figure->at.y);
 }
 
+bool figures_one(const Scene* scene, int32_t person, Figure* figure) {
+    int32_t role = response_role_of(world_response(drill_world(scene->drill)), person);
+    return make_figure(scene, person, role, false, figure);
+}
+
 /// What a flag at a box would cover: the less the better.
 static int flag_cost(const Scene* scene, const Panel* panel, const Box* flags, int flag_count,
                      Box box) {

@@ -180,9 +180,17 @@ void fog_door(const Scene* scene, int32_t opening, bool* open, bool* locked) {
 // ---- marks
 // ---------------------------------------------------------------------------------------
 
-/// A dashed outline: nobody says that they are still there.
-static void draw_ghost(const Scene* scene, const Panel* panel, vec2s at) {
-    vec2s p = panel_point(panel, at);
+void fog_swatch(const Scene* scene, Box box, bool never) {
+    const Hatch hatch = make_hatch(scene, never);
+    const Canvas* canvas = scene->canvas;
+    for (int y = box.y; y < box.y + box.h; y++) {
+        for (int x = box.x; x < box.x + box.w; x++) {
+            canvas->pixels[(size_t)y * (size_t)canvas->width + (size_t)x] = hatch_at(&hatch, x, y);
+        }
+    }
+}
+
+void fog_ghost(const Scene* scene, vec2s p) {
     float r = 7.0f * scene->layout->unit;
     float width = 1.8f * scene->layout->unit;
     for (int i = 0; i < 6; i++) {
@@ -258,7 +266,7 @@ void fog_marks(const Scene* scene) {
         canvas_clip(scene->canvas, panel->box);
         for (int g = 0; g < sight->ghost_count; g++) {
             if (sight->ghosts[g].storey == panel->storey) {
-                draw_ghost(scene, panel, sight->ghosts[g].at);
+                fog_ghost(scene, panel_point(panel, sight->ghosts[g].at));
             }
         }
         bool here = sight->goal_room >= 0 &&

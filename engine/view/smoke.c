@@ -329,7 +329,7 @@ static void legend_swatch(const Scene* scene, float x, float y, float w, float h
 /// The names of the two parts: above the bar where the card is tall, else on it.
 static void legend_names(const Scene* scene, float x, float y, float w, bool tall) {
     static const Text names[2] = {{"Smoke overhead", "头顶烟层"}, {"at head height", "头部高度"}};
-    static const Text shorts[2] = {{"overhead", "头顶"}, {"at head height", "头部高度"}};
+    static const Text shorts[2] = {{"Smoke above", "上方烟气"}, {"at head height", "头部高度"}};
     Type* type = scene->view->type;
     Language language = scene->state->language;
     float pad = 6.0f * scene->layout->unit;

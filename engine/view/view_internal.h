@@ -190,6 +190,9 @@ bool fog_covers(const Scene* scene, size_t pixel);
 void fog_door(const Scene* scene, int32_t opening, bool* open, bool* locked);
 /// What lies over everything: where people were seen last, who "you" are, the way and its goal.
 void fog_marks(const Scene* scene);
+/// For the legend: a patch of what was seen before, or never; where somebody was seen last [px].
+void fog_swatch(const Scene* scene, Box box, bool never);
+void fog_ghost(const Scene* scene, vec2s p);
 // gas.c
 void gas_draw(const Scene* scene);
 /// In the place of smoke's while there is gas and no smoke; true when it drew.
@@ -208,6 +211,9 @@ void heat_figures(const Scene* scene);
 void water_draw(const Scene* scene);
 void water_depths(const Scene* scene);
 void figures_draw(const Scene* scene);
+/// What shows of somebody. False: they are not on the picture.
+struct Figure;
+bool figures_one(const Scene* scene, int32_t person, struct Figure* figure);
 /// Those whom no name may cover: holders of roles with their flags, people in trouble.
 void figures_draw_important(const Scene* scene);
 void figures_muster(const Scene* scene);
