@@ -22,13 +22,13 @@ void coach_tell(Ui* ui, const Live* live, uint64_t* read) {
                        .weight = WEIGHT_BOLD,
                        .colour = UI_FOCUS,
                        .lines = 2,
-                       .both = UI_BOTH_FIRST});
+                       .both = UI_BOTH_STACKED});
     ui_words(ui, word->text,
              (UiStyle){.size = UI_BODY,
                        .least = UI_SMALL,
                        .lines = 3,
                        .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+                       .both = UI_BOTH_STACKED});
     if (only_read) {
         ui_column(ui, UI_SIZES(-1, 44, -1));
         ui_gap(ui, 0);

@@ -127,7 +127,7 @@ static void tell_title(Ui* ui, const Practice* practice) {
     ui_words(ui, UI_TEXT("DRILL", "演练"),
              (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD, .colour = UI_DRILL});
     ui_words(ui, drill_def(live_drill(practice->live))->scenario.title,
-             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true});
     ui_close(ui);
     ui_close(ui);
 }
@@ -171,8 +171,7 @@ static void tell_tools(Ui* ui, Practice* practice, PracticeActions* actions) {
     if (screen_tool(ui, text, UI_KEY_SPACE, stands ? UI_PRIMARY : UI_PLAIN, (Text){0})) {
         practice_do(actions, stands ? PRACTICE_DO_GO_ON : PRACTICE_DO_PAUSE);
     }
-    ui_words(ui, ui_format(ui, "%g×", "%g×", live_speed(live)),
-             (UiStyle){.size = UI_LARGE, .both = UI_BOTH_FIRST});
+    ui_words(ui, ui_format(ui, "%g×", "%g×", live_speed(live)), (UiStyle){.size = UI_LARGE});
     if (screen_tool(ui, UI_TEXT("Wait", "等待变化"), (UiKey)'w', UI_PLAIN, (Text){0})) {
         practice_do(actions, PRACTICE_DO_AHEAD);
     }
@@ -188,15 +187,14 @@ static void tell_header(Ui* ui, Practice* practice, PracticeActions* actions) {
     bool wide = ui_width(ui) >= WIDE;
     ui_pad(ui, 8);
     if (wide) {
-        ui_row(ui, UI_REST, UI_SIZES(-1, 150, 280, -1));
+        ui_row(ui, UI_REST, UI_SIZES(-1, 150, 340, -1));
     } else {
         ui_row(ui, UI_REST, UI_SIZES(190, 120, -1));
     }
     tell_title(ui, practice);
     tell_clock(ui, practice);
     if (wide) {
-        ui_words(ui, mode_text(practice),
-                 (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST, .colour = UI_DIM});
+        ui_words(ui, mode_text(practice), (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_DIM});
     }
     ui_row(ui, UI_REST, UI_FLOW);
     if (!is_over(practice)) {
@@ -222,7 +220,7 @@ static void tell_middle(Ui* ui, Practice* practice, PracticeActions* actions) {
 
 static void tell_side(Ui* ui, Practice* practice, PracticeActions* actions) {
     if (practice->guided) {
-        ui_column(ui, UI_SIZES(250, 190, -1));
+        ui_column(ui, UI_SIZES(ui_language(ui) == LANGUAGE_BOTH ? 340 : 250, 190, -1));
         practice_next(ui, practice, actions);
     } else {
         ui_column(ui, UI_SIZES(190, -1));
@@ -239,7 +237,10 @@ static void tell_tabs(Ui* ui, Practice* practice, PracticeActions* actions) {
     (void)ui_tabs(ui, "parts", names, 3, &practice->tab);
     switch ((PracticeTab)practice->tab) {
     case PRACTICE_TAB_YOU:
-        ui_column(ui, practice->guided ? (const float[]){260, -1} : (const float[]){-1},
+        ui_column(ui,
+                  practice->guided
+                      ? (const float[]){ui_language(ui) == LANGUAGE_BOTH ? 340 : 260, -1}
+                      : (const float[]){-1},
                   practice->guided ? 2 : 1);
         if (practice->guided) {
             practice_next(ui, practice, actions);

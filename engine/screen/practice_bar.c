@@ -237,14 +237,12 @@ void practice_captions(Ui* ui, const Practice* practice) {
     if (hears_bell(practice)) {
         ui_icon(ui, UI_ICON_SOUND, UI_ALERT);
         ui_words(ui, UI_TEXT("[alarm bell]", "[警铃声]"),
-                 (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_ALERT, .both = UI_BOTH_FIRST});
+                 (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_ALERT});
     }
     for (int i = 0; i < count; i++) {
         Text text = practice_text(ui, captions[i].en, captions[i].zh);
-        UiStyle style = {.weight = WEIGHT_BOLD,
-                         .colour = caption_colour(&captions[i]),
-                         .both = UI_BOTH_FIRST,
-                         .may_cut = true};
+        UiStyle style = {
+            .weight = WEIGHT_BOLD, .colour = caption_colour(&captions[i]), .may_cut = true};
         if (i > 0 && ui_text_width(ui, text, style) > ui_left_width(ui)) {
             break;
         }
@@ -256,7 +254,7 @@ void practice_captions(Ui* ui, const Practice* practice) {
             practice->guided
                 ? UI_TEXT("Space begins. Watch, listen, ask.", "按空格开始。看、听、问。")
                 : UI_TEXT("Space begins. Nothing will be hinted.", "按空格开始。过程中不作提示。"),
-            (UiStyle){.colour = UI_DIM, .both = UI_BOTH_FIRST, .may_cut = true});
+            (UiStyle){.colour = UI_DIM, .may_cut = true});
     }
     ui_close(ui);
     ui_close(ui);
@@ -287,14 +285,10 @@ static bool tell_key(Ui* ui, UiKey key, Text text, Text below, bool can, bool ch
                        .colour = can ? UI_INK : UI_DIM,
                        .lines = below.en == NULL ? 2 : 1,
                        .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+                       .both = below.en == NULL ? UI_BOTH_STACKED : UI_BOTH_FIRST});
     if (below.en != NULL) {
         ui_words(ui, below,
-                 (UiStyle){.size = UI_SMALL,
-                           .least = 13.0f,
-                           .colour = UI_DIM,
-                           .may_cut = true,
-                           .both = UI_BOTH_FIRST});
+                 (UiStyle){.size = UI_SMALL, .least = 13.0f, .colour = UI_DIM, .may_cut = true});
     }
     ui_close(ui);
     ui_close(ui);

@@ -9,7 +9,7 @@
 static void tell_roles(Ui* ui, PracticeChoice* choice) {
     const ResponseDef* def = &drill_def(choice->drill)->world.response;
     ui_words(ui, UI_TEXT("Your role; the plan plays the others", "你的岗位，其余由预案扮演"),
-             (UiStyle){.colour = UI_DIM, .both = UI_BOTH_FIRST});
+             (UiStyle){.colour = UI_DIM});
     ui_scroll(ui, "roles");
     for (int32_t i = 0; i < def->role_count; i++) {
         char en[96];
@@ -59,7 +59,7 @@ static void tell_modes(Ui* ui, PracticeChoice* choice) {
                                       "旁边随时显示预案的下一步、原因和位置。")
                             : UI_TEXT("Nothing is hinted; what you did is judged at the end.",
                                       "过程中不作任何提示，结束后再评判。"),
-             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 2, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 2, .both = UI_BOTH_STACKED});
 }
 
 PracticeChosen screen_practice_choice(Ui* ui, PracticeChoice* choice) {
@@ -71,15 +71,15 @@ PracticeChosen screen_practice_choice(Ui* ui, PracticeChoice* choice) {
     ui_column(ui, NULL, 0);
     ui_space(ui, 16);
     ui_words(ui, UI_TEXT("Practice", "单人练习"),
-             (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_DRILL, .both = UI_BOTH_FIRST});
+             (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_DRILL});
     ui_words(ui, scenario->title,
              (UiStyle){.size = UI_HEADING,
                        .weight = WEIGHT_BOLD,
                        .lines = 2,
                        .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+                       .both = UI_BOTH_STACKED});
     ui_words(ui, scenario->summary,
-             (UiStyle){.size = UI_NOTE, .lines = 4, .may_cut = true, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .lines = 4, .may_cut = true, .both = UI_BOTH_STACKED});
     tell_modes(ui, choice);
     ui_row(ui, 56, UI_FLOW);
     ui_hot(ui, UI_KEY_ENTER, 0);

@@ -37,7 +37,7 @@ static void tell_card(Ui* ui, Practice* practice, PracticeActions* actions, int3
                        .may_cut = true,
                        .both = UI_BOTH_STACKED});
     ui_words(ui, ui_format(ui, "%s left", "剩余%s", clock),
-             (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .colour = UI_ALERT});
     for (int i = 0; i < def->option_count; i++) {
         ui_push_number(ui, i);
         ui_hot(ui, (UiKey)('1' + i), 0);
@@ -79,7 +79,7 @@ static void tell_stop(Ui* ui, Practice* practice, PracticeActions* actions) {
     ui_words(ui,
              UI_TEXT("It is marked as it stands. What was due and is not done counts as not done.",
                      "按当前状态评分：应办而未办的一律按未完成计。"),
-             (UiStyle){.lines = 3, .both = UI_BOTH_FIRST});
+             (UiStyle){.lines = 3, .both = UI_BOTH_STACKED});
     ui_row(ui, 48, UI_FLOW);
     ui_hot(ui, UI_KEY_ENTER, 0);
     ui_as(ui, UI_DANGER);
@@ -101,7 +101,7 @@ static void tell_leave(Ui* ui, Practice* practice, PracticeActions* actions) {
     bool open = ui_modal(ui, UI_TEXT("Leave this practice?", "离开本次练习？"), 640, 260);
     if (runs) {
         ui_words(ui, UI_TEXT("It is kept and can be gone on with.", "记录已保存，可随时继续。"),
-                 (UiStyle){.lines = 2, .both = UI_BOTH_FIRST});
+                 (UiStyle){.lines = 2, .both = UI_BOTH_STACKED});
     }
     ui_row(ui, 48, UI_FLOW);
     ui_hot(ui, (UiKey)'q', 0);

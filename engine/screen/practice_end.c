@@ -117,16 +117,14 @@ static Text percent(Ui* ui, int32_t bp) {
 static void tell_number(Ui* ui, Text name, Text value, Text note, UiColour colour) {
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
     ui_gap(ui, 2);
-    ui_words(ui, name,
-             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, name, (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true});
     ui_words(ui, value,
              (UiStyle){.size = 48.0f,
                        .weight = WEIGHT_BOLD,
                        .colour = colour,
                        .figures = true,
                        .both = UI_BOTH_FIRST});
-    ui_words(ui, note,
-             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, note, (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true});
     ui_close(ui);
 }
 
@@ -160,9 +158,9 @@ static void tell_figures(Ui* ui, const Practice* practice) {
 }
 
 static void tell_items(Ui* ui, Text title, const PracticeItem* items, int count) {
-    ui_words(ui, title, (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+    ui_words(ui, title, (UiStyle){.weight = WEIGHT_BOLD});
     if (count == 0) {
-        ui_words(ui, UI_TEXT("none", "无"), (UiStyle){.colour = UI_DIM, .both = UI_BOTH_FIRST});
+        ui_words(ui, UI_TEXT("none", "无"), (UiStyle){.colour = UI_DIM});
     }
     for (int i = 0; i < count; i++) {
         ui_row(ui, 30, UI_SIZES(70, -1));
@@ -172,14 +170,14 @@ static void tell_items(Ui* ui, Text title, const PracticeItem* items, int count)
                            .both = UI_BOTH_FIRST,
                            .colour = items[i].bp < 6000 ? UI_HARM : UI_INK});
         ui_words(ui, practice_text(ui, items[i].en, items[i].zh),
-                 (UiStyle){.weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
+                 (UiStyle){.weight = WEIGHT_BOLD, .may_cut = true});
         ui_close(ui);
         ui_words(ui, practice_text(ui, items[i].why_en, items[i].why_zh),
                  (UiStyle){.size = UI_NOTE,
                            .lines = 3,
                            .colour = UI_DIM,
                            .may_cut = true,
-                           .both = UI_BOTH_FIRST});
+                           .both = UI_BOTH_STACKED});
     }
 }
 
@@ -190,7 +188,7 @@ static void tell_red_lines(Ui* ui, const PracticeResult* result) {
                            .colour = UI_HARM,
                            .lines = 2,
                            .may_cut = true,
-                           .both = UI_BOTH_FIRST});
+                           .both = UI_BOTH_STACKED});
     }
 }
 
@@ -208,20 +206,20 @@ static void tell_harder(Ui* ui, const PracticeHarder* harder) {
             "%d个种子中没有更难的：本次种子下预案独自推演得%.1f分", harder->of,
             (double)harder->own_bp / 100.0);
     }
-    ui_words(
-        ui, text,
-        (UiStyle){
-            .size = UI_NOTE, .colour = UI_DIM, .lines = 2, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, text,
+             (UiStyle){.size = UI_NOTE,
+                       .colour = UI_DIM,
+                       .lines = 2,
+                       .may_cut = true,
+                       .both = UI_BOTH_STACKED});
 }
 
 static bool tell_button(Ui* ui, UiKey key, UiKind kind, Text text) {
     ui_hot(ui, key, 0);
     ui_as(ui, kind);
-    ui_style(ui, (UiStyle){.align = ALIGN_CENTRE,
-                           .weight = WEIGHT_BOLD,
-                           .least = UI_SMALL,
-                           .may_cut = true,
-                           .both = UI_BOTH_FIRST});
+    ui_style(ui,
+             (UiStyle){
+                 .align = ALIGN_CENTRE, .weight = WEIGHT_BOLD, .least = UI_SMALL, .may_cut = true});
     return ui_button(ui, text);
 }
 
@@ -267,7 +265,7 @@ static void tell_mistake(Ui* ui, const Practice* practice) {
                            result->mistake_en, clock)
                      .en,
                  ui_format(ui, "最先失分的是：%s（从%s重来）", NULL, result->mistake_zh, clock).en),
-             (UiStyle){.size = UI_NOTE, .lines = 2, .may_cut = true, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .lines = 2, .may_cut = true, .both = UI_BOTH_STACKED});
 }
 
 void practice_end(Ui* ui, Practice* practice, PracticeActions* actions) {

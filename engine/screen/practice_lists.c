@@ -25,11 +25,10 @@ static void tell_row(void* user, Ui* ui, int index) {
     ui_words(ui, practice_text(ui, offer->en, offer->zh),
              (UiStyle){.colour = can ? UI_INK : UI_DIM, .may_cut = true});
     if (!can) {
-        ui_words(
-            ui,
-            practice_text(ui, ui_format(ui, "× %s", NULL, offer->why_en).en,
-                          ui_format(ui, "× %s", NULL, offer->why_zh).en),
-            (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .may_cut = true, .both = UI_BOTH_FIRST});
+        ui_words(ui,
+                 practice_text(ui, ui_format(ui, "× %s", NULL, offer->why_en).en,
+                               ui_format(ui, "× %s", NULL, offer->why_zh).en),
+                 (UiStyle){.size = UI_NOTE, .colour = UI_ALERT, .may_cut = true});
     }
     ui_close(ui);
 }
@@ -126,7 +125,7 @@ void practice_lists(Ui* ui, Practice* practice, PracticeActions* actions) {
     } else {
         ui_column(ui, UI_SIZES(28, -1));
         ui_words(ui, UI_TEXT("What do you do with it? 1-9, or a press", "如何处置？按 1-9 或点选"),
-                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST});
+                 (UiStyle){.size = UI_NOTE, .colour = UI_DIM});
         ui_take_focus(ui);
     }
     UiPick pick = ui_list(ui, "rows", rows->count, ROW, tell_row, rows, &practice->pick);

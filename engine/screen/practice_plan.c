@@ -159,15 +159,11 @@ static void tell_note(Ui* ui, const Practice* practice, const Fact* fact, Box bo
     Box line = ui_cut_box(box, (int)(8.0f * unit), (int)(4.0f * unit), (int)(8.0f * unit), 0);
     line.h = (int)(22.0f * unit);
     ui_draw_words(ui, line, source_of(ui, practice, fact),
-                  (UiStyle){.size = UI_SMALL,
-                            .colour = told ? UI_ALERT : UI_DIM,
-                            .may_cut = true,
-                            .both = UI_BOTH_FIRST});
+                  (UiStyle){.size = UI_SMALL, .colour = told ? UI_ALERT : UI_DIM, .may_cut = true});
     line.y += (int)(25.0f * unit);
     line.h = (int)(24.0f * unit);
-    ui_draw_words(
-        ui, line, practice_text(ui, en, zh),
-        (UiStyle){.size = UI_NOTE, .weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_draw_words(ui, line, practice_text(ui, en, zh),
+                  (UiStyle){.size = UI_NOTE, .weight = WEIGHT_BOLD, .may_cut = true});
 }
 
 static bool is_free(Box box, const Box* taken, int count, Box within) {

@@ -127,9 +127,9 @@ static void tell_said(Ui* ui, const Practice* practice, const Line* line) {
     text_clock(drill_seconds(drill, line->tick), clock, sizeof(clock));
     Text text = practice_text(ui, line->en, line->zh);
     UiStyle style = {.size = UI_NOTE,
-                     .lines = 3,
+                     .lines = 8,
                      .may_cut = true,
-                     .both = UI_BOTH_FIRST,
+                     .both = UI_BOTH_STACKED,
                      .weight = line->urgent ? WEIGHT_BOLD : WEIGHT_REGULAR,
                      .colour = line->mine ? UI_DIM : UI_INK};
     float wide = ui_left_width(ui) - 70.0f - 44.0f - 3.0f * 8.0f;
@@ -149,8 +149,7 @@ static void tell_said(Ui* ui, const Practice* practice, const Line* line) {
 void practice_radio(Ui* ui, Practice* practice) {
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
     ui_row(ui, 44, UI_SIZES(-1, 150));
-    ui_words(ui, UI_TEXT("Radio and phone", "对讲与电话"),
-             (UiStyle){.weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+    ui_words(ui, UI_TEXT("Radio and phone", "对讲与电话"), (UiStyle){.weight = WEIGHT_BOLD});
     ui_hot(ui, (UiKey)'r', 0);
     if (ui_button(ui, UI_TEXT("Say…", "通报……")) && practice->dialog == PRACTICE_NONE) {
         practice_shut(practice);
@@ -162,7 +161,7 @@ void practice_radio(Ui* ui, Practice* practice) {
     ui_scroll(ui, "lines");
     if (count == 0) {
         ui_words(ui, UI_TEXT("Nobody has said anything to you yet.", "目前还没有人与你通话。"),
-                 (UiStyle){.colour = UI_DIM, .lines = 2, .both = UI_BOTH_FIRST});
+                 (UiStyle){.colour = UI_DIM, .lines = 2, .both = UI_BOTH_STACKED});
     }
     for (int i = 0; i < count; i++) {
         ui_push_number(ui, i);
@@ -278,7 +277,7 @@ static void tell_sayable(Ui* ui, Practice* practice, const Sayable* sayable) {
     if (sayable->count == 0) {
         ui_words(ui,
                  UI_TEXT("You know nothing yet that is worth saying.", "目前没有可通报的情况。"),
-                 (UiStyle){.lines = 2, .both = UI_BOTH_FIRST});
+                 (UiStyle){.lines = 2, .both = UI_BOTH_STACKED});
     }
     for (int i = 0; i < sayable->count; i++) {
         const Fact* fact = sayable->facts[i];
@@ -297,7 +296,7 @@ static void tell_sayable(Ui* ui, Practice* practice, const Sayable* sayable) {
             ui_as(ui, UI_CHOSEN);
             ui_with_icon(ui, UI_ICON_CHECK);
         }
-        ui_style(ui, (UiStyle){.align = ALIGN_LEFT, .may_cut = true, .both = UI_BOTH_FIRST});
+        ui_style(ui, (UiStyle){.align = ALIGN_LEFT, .may_cut = true});
         Text text = practice_text(ui, ui_format(ui, "%s  (%s %s)", NULL, en, way.en, clock).en,
                                   ui_format(ui, "%s（%s %s）", NULL, zh, clock, way.zh).en);
         ui_push_id(ui, "fact");
@@ -329,7 +328,7 @@ void practice_what(Ui* ui, Practice* practice, PracticeActions* actions) {
     ui_words(
         ui,
         UI_TEXT("Choose what to say (only what you know):", "选择要通报的内容（仅限已知情况）："),
-        (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST, .may_cut = true});
+        (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true});
     tell_sayable(ui, practice, &sayable);
     ui_row(ui, 48, UI_FLOW);
     if (practice->chosen == 0) {

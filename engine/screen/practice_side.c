@@ -76,11 +76,8 @@ static Text where_text(Ui* ui, const Practice* practice, const Hint* hint) {
 
 static void tell_pair(Ui* ui, Text name, Text value) {
     ui_row(ui, 28, UI_SIZES(70, -1));
-    ui_words(
-        ui, name,
-        (UiStyle){
-            .size = UI_NOTE, .weight = WEIGHT_BOLD, .colour = UI_FOCUS, .both = UI_BOTH_FIRST});
-    ui_words(ui, value, (UiStyle){.size = UI_NOTE, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, name, (UiStyle){.size = UI_NOTE, .weight = WEIGHT_BOLD, .colour = UI_FOCUS});
+    ui_words(ui, value, (UiStyle){.size = UI_NOTE, .may_cut = true});
     ui_close(ui);
 }
 
@@ -89,12 +86,11 @@ static void tell_hint(Ui* ui, Practice* practice, PracticeActions* actions, cons
     bool late = hint->level >= HINT_SHOW;
     ui_row(ui, 30, UI_SIZES(-1, 150));
     ui_words(ui, UI_TEXT("Next in the plan", "预案下一步"),
-             (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_FOCUS, .both = UI_BOTH_FIRST});
+             (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_FOCUS});
     ui_words(ui, clock_left(ui, practice, hint),
              (UiStyle){.size = UI_NOTE,
                        .align = ALIGN_RIGHT,
                        .weight = WEIGHT_BOLD,
-                       .both = UI_BOTH_FIRST,
                        .colour = hint->level == HINT_TELL ? UI_HARM
                                  : late                   ? UI_ALERT
                                                           : UI_DIM});
@@ -105,14 +101,14 @@ static void tell_hint(Ui* ui, Practice* practice, PracticeActions* actions, cons
                        .lines = 2,
                        .least = UI_NOTE,
                        .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+                       .both = UI_BOTH_STACKED});
     if (text_in(hint->why, LANGUAGE_EN)[0] != '\0') {
         ui_words(ui, hint->why,
                  (UiStyle){.size = UI_NOTE,
                            .lines = 3,
                            .colour = UI_DIM,
                            .may_cut = true,
-                           .both = UI_BOTH_FIRST});
+                           .both = UI_BOTH_STACKED});
     }
     if (!can) {
         tell_pair(ui, UI_TEXT("Wait", "等待"), why_not(ui, practice, hint));
@@ -141,11 +137,11 @@ void practice_next(Ui* ui, Practice* practice, PracticeActions* actions) {
         tell_hint(ui, practice, actions, &hint);
     } else {
         ui_words(ui, UI_TEXT("Next in the plan", "预案下一步"),
-                 (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_FOCUS, .both = UI_BOTH_FIRST});
+                 (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_FOCUS});
         ui_words(ui,
                  UI_TEXT("Nothing is due that you know of: watch, listen, ask.",
                          "就你所知，暂无应办事项：注意观察、倾听、询问。"),
-                 (UiStyle){.lines = 3, .both = UI_BOTH_FIRST});
+                 (UiStyle){.lines = 3, .both = UI_BOTH_STACKED});
     }
     ui_close(ui);
 }
@@ -164,7 +160,7 @@ static void tell_bar(Ui* ui, Text name, Text value, float share, UiColour colour
     ui_column(ui, UI_SIZES(-2, 14));
     ui_gap(ui, 2);
     ui_row(ui, UI_REST, UI_SIZES(-1, 80));
-    ui_words(ui, name, (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST});
+    ui_words(ui, name, (UiStyle){.size = UI_NOTE, .colour = UI_DIM});
     ui_words(
         ui, value,
         (UiStyle){
@@ -208,17 +204,9 @@ static void tell_name(Ui* ui, const Practice* practice, int32_t person) {
     ui_row(ui, 32, UI_SIZES(48, -1, -1));
     ui_badge(ui, def->letter, practice->role);
     ui_words(ui, practice_text(ui, en, zh),
-             (UiStyle){.size = UI_LARGE,
-                       .weight = WEIGHT_BOLD,
-                       .may_cut = true,
-                       .both = UI_BOTH_FIRST,
-                       .least = UI_NOTE});
+             (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD, .may_cut = true, .least = UI_NOTE});
     ui_words(ui, def->name,
-             (UiStyle){.size = UI_NOTE,
-                       .colour = UI_DIM,
-                       .align = ALIGN_RIGHT,
-                       .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .align = ALIGN_RIGHT, .may_cut = true});
     ui_close(ui);
 }
 
@@ -231,11 +219,11 @@ void practice_you(Ui* ui, const Practice* practice) {
     ui_gap(ui, 6);
     if (person < 0) {
         ui_words(ui, tell_role(drill, practice->role),
-                 (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+                 (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD});
         ui_words(ui,
                  UI_TEXT("Whoever finds it first will be you. Press W to wait for it.",
                          "谁最先发现，谁就是你。按 W 等待。"),
-                 (UiStyle){.lines = 3, .both = UI_BOTH_FIRST});
+                 (UiStyle){.lines = 3, .both = UI_BOTH_STACKED});
         ui_close(ui);
         return;
     }
@@ -244,8 +232,7 @@ void practice_you(Ui* ui, const Practice* practice) {
     char zh[200];
     tell_doing(drill, practice->role, LANGUAGE_EN, en, sizeof(en));
     tell_doing(drill, practice->role, LANGUAGE_ZH, zh, sizeof(zh));
-    ui_words(ui, practice_text(ui, en, zh),
-             (UiStyle){.weight = WEIGHT_BOLD, .may_cut = true, .both = UI_BOTH_FIRST});
+    ui_words(ui, practice_text(ui, en, zh), (UiStyle){.weight = WEIGHT_BOLD, .may_cut = true});
     float harm = harm_of(people, person);
     float sight = people_visibility(people, person);
     ui_row(ui, 46, UI_SIZES(-1, -1));
@@ -259,6 +246,6 @@ void practice_you(Ui* ui, const Practice* practice) {
              sight / 30.0f, sight < 10.0f ? UI_ALERT : UI_DIM);
     ui_close(ui);
     ui_words(ui, carried(ui, practice, person),
-             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .may_cut = true});
     ui_close(ui);
 }
