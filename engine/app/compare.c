@@ -31,28 +31,33 @@ struct ComparePage {
     CompareActions wanted;
     Language language;
     ViewTheme theme;
+    int window_height; // [px]
 };
 
 // ---- pictures ----------------------------------------------------------------------------------
 
-static ViewState state_of(const Side* side) {
+#define TEXT_SHARE 0.8f /* of the size that texts on the plan have for a room */
+
+static ViewState state_of(const Side* side, int height) {
     ViewState state = view_default_state();
     state.bare = true;
     state.kind = VIEW_CONSOLE;
     state.language = side->page->language;
     state.theme = side->page->theme;
+    float share = TEXT_SHARE * (float)side->page->window_height / (float)(height > 0 ? height : 1);
+    state.scale = share > 1.0f ? (share < 3.0f ? share : 3.0f) : 1.0f;
     return state;
 }
 
 static void paint(void* user, Canvas* canvas, Box box) {
     const Side* side = user;
-    const ViewState state = state_of(side);
+    const ViewState state = state_of(side, box.h);
     view_paint(side->view, live_drill(side->live), &state, canvas, box);
 }
 
 static void arrange(void* user, int width, int height) {
     const Side* side = user;
-    const ViewState state = state_of(side);
+    const ViewState state = state_of(side, height);
     view_arrange(side->view, live_drill(side->live), &state, width, height);
 }
 
@@ -162,6 +167,7 @@ static void compare_tell(Page* base, Ui* ui, int pane) {
     }
     page->language = ui_language(ui);
     page->theme = ui_theme(ui);
+    page->window_height = (int)(ui_height(ui) * ui_unit(ui) + 0.5f);
     for (int i = 0; i < 2; i++) {
         uint64_t version = (uint64_t)live_tick(page->sides[i].live) * 16;
         page->compare.plans[i].version =

@@ -129,7 +129,7 @@ static void tell_words(Ui* ui, const Compare* compare) {
     int count = lines != NULL ? compare_lines(compare, lines) : 0;
     ui_panel(ui, UI_REST, UI_PANEL, UI_NONE);
     ui_words(ui, UI_TEXT("What differs", "差异"),
-             (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
+             (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD});
     ui_scroll(ui, "words");
     for (int i = 0; i < count; i++) {
         ui_words(ui, (Text){lines[i].en, lines[i].zh},
@@ -149,16 +149,13 @@ static void tell_run(Ui* ui, const Compare* compare, int which) {
     const Live* live = compare->lives[which];
     text_clock(drill_seconds(live_drill(live), live_tick(live)), at, sizeof(at));
     bool over = compare->tick > live_head(live);
+    Text name = which == 0 ? UI_TEXT("First run, scored", "首次，计分") : UI_TEXT("Branch", "分支");
+    Text ended = over ? UI_TEXT(" · it ended here", " · 至此已结束") : UI_TEXT("", "");
     ui_column(ui, UI_SIZES(34, -1));
     ui_words(ui,
-             which == 0 ? ui_format(ui, "First run, scored · %s%s", "首次，计分 · %s%s", at,
-                                    over ? " ■" : "")
-                        : ui_format(ui, "Branch · %s%s", "分支 · %s%s", at, over ? " ■" : ""),
-             (UiStyle){.size = UI_LARGE,
-                       .weight = WEIGHT_BOLD,
-                       .figures = true,
-                       .may_cut = true,
-                       .both = UI_BOTH_FIRST});
+             (Text){ui_format(ui, "%s · %s%s", NULL, name.en, at, ended.en).en,
+                    ui_format(ui, "%s · %s%s", NULL, name.zh, at, ended.zh).en},
+             (UiStyle){.size = UI_LARGE, .weight = WEIGHT_BOLD, .figures = true, .may_cut = true});
     Box box = drawings_picture(ui, &compare->plans[which]);
     drawings_tell(ui, live, &compare->plans[which], box, NULL, UI_LARGE);
     ui_close(ui);
@@ -186,12 +183,24 @@ static void tell_axis(Ui* ui, Compare* compare, CompareActions* actions) {
     if (ui_button(ui, UI_TEXT("Leave", "离开"))) {
         actions->leaves = true;
     }
-    ui_hot(ui, (UiKey)'p', 0);
-    const Text parted = UI_TEXT("Where they part", "分叉处");
-    if (ui_fit(ui, parted) <= ui_left_width(ui) && ui_button(ui, parted)) {
-        look(compare, actions, compare->parted);
+    const struct {
+        UiKey key;
+        Text text;
+        int64_t tick;
+    } leaps[] = {
+        {(UiKey)'p', UI_TEXT("Where they part", "分叉处"), compare->parted},
+        {UI_KEY_LEFT, UI_TEXT("10 s back", "后退10秒"), (int64_t)compare->tick - LEAP},
+        {UI_KEY_RIGHT, UI_TEXT("10 s on", "前进10秒"), (int64_t)compare->tick + LEAP},
+    };
+    for (size_t i = 0; i < sizeof(leaps) / sizeof(leaps[0]); i++) {
+        ui_hot(ui, leaps[i].key, 0);
+        bool fits = ui_fit(ui, leaps[i].text) <= ui_left_width(ui);
+        bool pressed = fits ? ui_button(ui, leaps[i].text) : ui_key(ui, leaps[i].key, 0);
+        if (pressed) {
+            look(compare, actions, leaps[i].tick);
+        }
+        ui_hot(ui, UI_KEY_NONE, 0);
     }
-    ui_hot(ui, UI_KEY_NONE, 0);
     ui_close(ui);
     if (ui_slider(ui, UI_TEXT("Both at [s]", "时刻 [秒]"), &seconds, 0.0f,
                   most > 1.0f ? most : 1.0f, 1.0f)) {
@@ -201,9 +210,9 @@ static void tell_axis(Ui* ui, Compare* compare, CompareActions* actions) {
 
 static void by_keys(Ui* ui, Compare* compare, CompareActions* actions) {
     int64_t tick = compare->tick;
-    if (ui_key(ui, UI_KEY_LEFT, 0) || ui_key(ui, (UiKey)',', 0)) {
+    if (ui_key(ui, (UiKey)',', 0)) {
         look(compare, actions, tick - LEAP);
-    } else if (ui_key(ui, UI_KEY_RIGHT, 0) || ui_key(ui, (UiKey)'.', 0)) {
+    } else if (ui_key(ui, (UiKey)'.', 0)) {
         look(compare, actions, tick + LEAP);
     } else if (ui_key(ui, UI_KEY_HOME, 0)) {
         look(compare, actions, 0);
@@ -232,7 +241,7 @@ void screen_compare(Ui* ui, Compare* compare, CompareActions* actions) {
     }
     bool wide = ui_width(ui) >= WIDE && ui_height(ui) >= 700.0f;
     ui_pad(ui, 12);
-    ui_column(ui, wide ? (const float[]){-3, 52, 56, -2} : (const float[]){-1, 52, 56, -1}, 4);
+    ui_column(ui, wide ? (const float[]){-1, 52, 56, 280} : (const float[]){-1, 52, 56, -1}, 4);
     tell_pictures(ui, compare);
     tell_axis(ui, compare, actions);
     tell_words(ui, compare);

@@ -19,8 +19,11 @@ static Text pause_text(const Live* live) {
     case REASON_REAL_EMERGENCY: return UI_TEXT("REAL EMERGENCY", "真实险情");
     default: break;
     }
-    return live_state(live) == LIVE_SHOWS ? UI_TEXT("Recorded run", "演练记录")
-                                          : UI_TEXT("Ready to start", "准备开始");
+    if (live_state(live) == LIVE_SHOWS) {
+        return UI_TEXT("Recorded run", "演练记录");
+    }
+    return live_head(live) == 0 ? UI_TEXT("Ready to start", "准备开始")
+                                : UI_TEXT("Ready to go on", "准备继续"); // a branch, or resumed
 }
 
 static void tell_title(Ui* ui, const Console* console) {
