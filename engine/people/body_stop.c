@@ -30,6 +30,9 @@ BodyStop body_suffocates_by(const Vitals* body) {
     for (int i = 1; i < (int)(sizeof clocks / sizeof clocks[0]); i++) {
         least = clocks[i].leaves < clocks[least].leaves ? i : least;
     }
+    if (clocks[least].stop == STOP_AIRWAY && body->hanging && body->fainted_hanging) {
+        return STOP_HANGING; // the head sinks on the chest: down, it is open again
+    }
     // Where all of them leave it all, the lack itself was dealt: under water, by a current.
     return clocks[least].leaves < 1.0f ? clocks[least].stop : STOP_WOUND;
 }

@@ -19,6 +19,9 @@ const Kit* gear_dirty_suit(const Response* response, int32_t person);
 void gear_wash(Response* response, int32_t person);
 /// Down on the floor, head covered: blows hit less, the nose is in the lower air for a while.
 void gear_brace(Response* response, Actor* actor);
+/// A wet cloth before nose and mouth: half of an irritant gas that water takes up stays in it for
+/// two to three minutes; nothing against carbon monoxide, fuel gas or lack of oxygen (hazards 2.3).
+void gear_cover(Response* response, Actor* actor);
 /// Air runs down, protection follows; once a second.
 void gear_step(Response* response, Actor* actor, EventLog* log);
 /// Least share of a kind that is worth fetching.

@@ -17,11 +17,13 @@
 #define CO_PPM        50.0f /* more of it is no longer nothing: own choices */
 #define HCN_PPM       5.0f
 #define HCL_PPM       5.0f
-#define BRACED_S      60.0 /* one keeps low so long; own choice */
-#define BRACED_BLOW   0.6f /* drop, cover, hold: blows x .4 (drillbook A.4) */
-#define AIR_FOR_ENTRY 0.35 /* nobody goes in with less of a full cylinder; own choice */
-#define WAY_OUT_AIR   1.5  /* so many times the way in has to be left (hazards 2.3) */
-#define HOOD_MINUTES  15.0 /* of an escape hood's canister (hazards 2.3) */
+#define BRACED_S      60.0  /* one keeps low so long; own choice */
+#define BRACED_BLOW   0.6f  /* drop, cover, hold: blows x .4 (drillbook A.4) */
+#define COVERED_S     150.0 /* a wet cloth before the nose works: 2 to 3 min (hazards 2.3 [D]) */
+#define COVERED_KEEPS 0.5f  /* of what water takes up [D] */
+#define AIR_FOR_ENTRY 0.35  /* nobody goes in with less of a full cylinder; own choice */
+#define WAY_OUT_AIR   1.5   /* so many times the way in has to be left (hazards 2.3) */
+#define HOOD_MINUTES  15.0  /* of an escape hood's canister (hazards 2.3) */
 
 typedef struct Gear {
     bool worn;
@@ -126,6 +128,16 @@ static void filter_kinds(const Response* response, const Gear* gear, uint32_t st
     }
 }
 
+/// What a wet cloth keeps off of each gas in play.
+static void cloth_kinds(const Response* response, Protection* sum) {
+    for (int32_t kind = 0; kind < hazard_gas_kinds(response->hazard); kind++) {
+        const Substance* row =
+            hazard_substance(response->hazard, hazard_gas_kind(response->hazard, kind));
+        bool more = row->irritant && row->soluble && sum->kinds[kind] < COVERED_KEEPS;
+        sum->kinds[kind] = more ? COVERED_KEEPS : sum->kinds[kind];
+    }
+}
+
 /// What clings to the outside of a suit where the air is thick with it.
 static void soil(Response* response, const Actor* actor, const Exposure* air) {
     int32_t suit = gear_worn(response, actor, DEVICE_CHEMICAL_SUIT);
@@ -172,7 +184,15 @@ static void protect(Response* response, Actor* actor) {
         sum.low = true;
         sum.blow = 1.0f - (1.0f - sum.blow) * (1.0f - BRACED_BLOW);
     }
+    if (response->now < actor->covered_until) {
+        cloth_kinds(response, &sum);
+    }
     people_protect(response->people, actor->person, sum);
+}
+
+void gear_cover(Response* response, Actor* actor) {
+    actor->covered_until = response->now + response_ticks(COVERED_S);
+    protect(response, actor);
 }
 
 void gear_brace(Response* response, Actor* actor) {
@@ -316,8 +336,9 @@ static void breathe(Response* response, Actor* actor, int32_t device, EventLog* 
 }
 
 void gear_step(Response* response, Actor* actor, EventLog* log) {
-    bool braced = actor->braced_until != 0; // once more after its end
-    if ((!gear_any_worn(response, actor) && !braced) ||
+    // Once more after the end of either.
+    bool held = actor->braced_until != 0 || actor->covered_until != 0;
+    if ((!gear_any_worn(response, actor) && !held) ||
         (response->now + (uint32_t)actor->person) % TICKS_PER_S != 0) {
         return;
     }
@@ -327,6 +348,7 @@ void gear_step(Response* response, Actor* actor, EventLog* log) {
         }
     }
     actor->braced_until = response->now < actor->braced_until ? actor->braced_until : 0;
+    actor->covered_until = response->now < actor->covered_until ? actor->covered_until : 0;
     protect(response, actor);
 }
 

@@ -510,6 +510,7 @@ Reason patients_apply(Response* response, Actor* actor, int index, EventLog* log
     case EFFECT_RIDE: return ride(response, actor, log);
     case EFFECT_ASSIGN: return hand_over(response, actor, log);
     case EFFECT_BRACE: gear_brace(response, actor); return REASON_NONE;
+    case EFFECT_COVER: gear_cover(response, actor); return REASON_NONE;
     default: return REASON_NONE; // its own file has done it while the task ran
     }
 }

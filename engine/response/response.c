@@ -235,7 +235,7 @@ size_t response_bytes(const Facility* facility, const ResponseDef* def, int32_t 
            arena_cost((size_t)facility->device_count, sizeof(int32_t)) +
            arena_cost((size_t)def->interlock_count, sizeof(uint8_t)) +
            arena_cost((size_t)def->interlock_count, sizeof(uint32_t)) +
-           arena_cost(persons, sizeof(uint64_t)) + 3 * arena_cost(persons, sizeof(uint8_t)) +
+           arena_cost(persons, sizeof(uint64_t)) + 4 * arena_cost(persons, sizeof(uint8_t)) +
            arena_cost(persons, sizeof(float)) +
            (def->sleeper_count > 0 ? arena_cost(persons, sizeof(uint8_t)) : 0) +
            per_actor((size_t)def->action_count, sizeof(uint32_t), actors) +
@@ -285,6 +285,7 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
     response->treated = ARENA_TAKE(arena, uint64_t, persons);
     response->category = ARENA_TAKE(arena, uint8_t, persons);
     response->gone = ARENA_TAKE(arena, uint8_t, persons);
+    response->aside = ARENA_TAKE(arena, uint8_t, persons);
     response->closed = ARENA_TAKE(arena, uint8_t, rooms);
     response->unit_rooms = ARENA_TAKE(arena, uint8_t, rooms);
     response->unit_warned = ARENA_TAKE(arena, uint8_t, rooms);
@@ -293,7 +294,7 @@ static bool take_traces(Response* response, Arena* arena, const Facility* facili
            response->strain != NULL && response->weary != NULL && response->failed != NULL &&
            response->start_of != NULL && response->locks != NULL && response->locks_due != NULL &&
            response->treated != NULL && response->category != NULL && response->gone != NULL &&
-           response->closed != NULL && response->unit_rooms != NULL &&
+           response->aside != NULL && response->closed != NULL && response->unit_rooms != NULL &&
            response->unit_warned != NULL;
 }
 

@@ -208,6 +208,7 @@ typedef struct Actor {
     int32_t kept[KEPT_MOST]; // kit that stays in hand or pocket, -1
     bool whistled;           // the breathing set on has whistled
     uint32_t braced_until;   // keeps low till then, 0 does not
+    uint32_t covered_until;  // holds a wet cloth before nose and mouth till then, 0 does not
     int32_t borne;           // person who is carried, -1
     float own_pace;          // free speed without that load [m/s]
     int32_t second;          // actor who helps with the task in hand, -1
@@ -280,6 +281,7 @@ struct Response {
     uint64_t* treated;                    // per person: treatments as bits
     uint8_t* category;                    // per person: Category
     uint8_t* gone;                        // per person: 1 rode to hospital
+    uint8_t* aside;                       // per person: 1 went out of gas across the wind
     uint8_t* closed;                      // per room: nobody is sent in without protection
     uint8_t* unit_rooms;                  // per room: 0 not, else ROOM_TOLD ...
     uint8_t* unit_warned;                 // per room: the units know of its dangers

@@ -211,6 +211,9 @@ static void hash_singles(const Actor* actor, Hash* hash) {
                            actor->second,
                            (int32_t)actor->pressed_at};
     HASH_ROW(hash, row);
+    if (actor->covered_until != 0) {
+        hash_u32(hash, actor->covered_until);
+    }
     hash_point(hash, actor->safe_at);
     hash_f32(hash, actor->pressed);
     hash_f32(hash, actor->assisted_speed);
@@ -407,6 +410,7 @@ static void hash_scene(const Response* response, Hash* hash) {
         hash_f32s(hash, of, sizeof of / sizeof of[0]);
         hash_i32(hash, (now->wind * 8 + now->warning) * 8 + now->sky);
     }
+    aside_hash(response, hash);
     spreads_hash(response, hash);
     accidents_hash(response, hash);
     hands_hash(response, hash);

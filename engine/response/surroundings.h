@@ -36,9 +36,16 @@ bool is_mode(DeviceState state);
 /// Some device of the kind is there and none of them works.
 bool kind_is_down(const Response* response, DeviceKind kind);
 
+// aside.c
+/// Who holds no role and stands in biting gas in the open goes out of it across the wind, once
+/// a second; its part of the hash.
+void aside_step(Response* response, EventLog* log);
+void aside_hash(const Response* response, Hash* hash);
+
 // strain.c
 /// Once a second.
 void strain_step(Response* response, Actor* actor, EventLog* log);
+
 /// So much longer does work take.
 double strain_factor(const Response* response, int32_t person);
 /// Has to rest before anything else.

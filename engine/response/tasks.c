@@ -691,6 +691,7 @@ void response_tasks(Response* response, double tick_s, EventLog* log) {
     spreads_step(response, log);
     noise_step(response);
     hatch_slide(response);
+    aside_step(response, log);
     for (int32_t i = 0; i < response->actor_count; i++) {
         step_actor(response, &response->actors[response->order[i]], log);
     }

@@ -26,6 +26,7 @@ typedef struct SubstanceSpec {
     ProbitSpec probit, probit_other;
     double berge_n;
     bool irritant;
+    bool soluble;
     double slot, slod, slot_power;
     int fire_gas; // FireGas
     int filter;   // substance_filter_name()

@@ -67,6 +67,7 @@ static Substance row_of_spec(const SubstanceSpec* spec) {
         .numbs = spec->numbs,
         .knocks = spec->knocks,
         .irritant = spec->irritant,
+        .soluble = spec->soluble,
         .slot = spec->slot,
         .slod = spec->slod,
         .slot_power = spec->slot_power,

@@ -18,6 +18,8 @@
 -- Probits, as hazards.md 2.2 recommends: chlorine after Withers and Lees (read), hydrogen sulphide
 -- after CCPS, all others after TNO's Purple Book [M]; sets differ up to five times.
 -- probit_other is another published set, used by nothing but comparisons.
+-- soluble: irritant gases that water takes up, so that a wet cloth keeps half off for two to three minutes
+-- (hazards.md 2.3 [D]); hydrogen sulphide is not one of them, nor is what only takes the place of air.
 -- berge_n: ten Berge et al. 1986 as the AEGL documents quote it [M]. knocks: hazards.md 2.1 [M].
 -- isolate_small, isolate_large: ERG 2020/2024 [M, not re-read]; of a tank truck the farther figure.
 -- slot, slod: HSE's loads [M; the sulphur dioxide slot read].
@@ -76,7 +78,7 @@ return substances {
     aegl_3 = { 2700, 1600, 1100, 550, 390 }, erpg = { 25, 150, 1500 }, idlh = 300, oel = 42,
     probit = { -15.6, 1, n = 2, unit = "mg_m3", source = "TNO, Purple Book [M]; agrees with the human LC50 of Engelhardt and Holliday 1985, read" },
     probit_other = { -35.9, 1.85, n = 2, source = "CCPS [M]" },
-    berge_n = 2, irritant = true,
+    berge_n = 2, irritant = true, soluble = true,
     slot = 3.78e8, slod = 1.03e9, slot_power = 2, filter = "ammonia",
     boiling_celsius = -33.3, liquid_density = 610, liquid_heat = 4.7, latent_heat = 1370, vapour_kpa = 857,
     isolate_small = { 30, 100, 200 }, isolate_large = { 150, 900, 2000 },
@@ -105,7 +107,7 @@ return substances {
     erpg = { 1, 3, 20 }, idlh = 10, oel = 0.34,
     probit = { -8.29, 0.92, n = 2, source = "Withers and Lees 1985, read in an abstract (LC50 433 and 250 ppm at 10 and 30 min)" },
     probit_other = { -6.35, 0.5, n = 2.75, unit = "mg_m3", source = "TNO, Purple Book [M]" },
-    berge_n = 2.75, irritant = true,
+    berge_n = 2.75, irritant = true, soluble = true,
     slot = 1.08e5, slod = 4.84e5, slot_power = 2, filter = "acid",
     boiling_celsius = -34.0, liquid_density = 1410, liquid_heat = 0.95, latent_heat = 288, vapour_kpa = 673,
     isolate_small = { 60, 300, 1100 }, isolate_large = { 600, 5800, 6700 },
@@ -157,7 +159,7 @@ return substances {
     aegl_3 = { 30, 30, 30, 19, 9.6 }, erpg = { 0.3, 3, 25 }, idlh = 100, oel = 3.8,
     probit = { -19.2, 1, n = 2.4, unit = "mg_m3", source = "TNO, Purple Book [M]" },
     probit_other = { -15.67, 2.10, n = 1, source = "CCPS [M]" },
-    irritant = true,
+    irritant = true, soluble = true,
     slot = 4.655e6, slod = 7.448e7, slot_power = 2, filter = "acid",
     boiling_celsius = -10.0, liquid_density = 1380, liquid_heat = 1.37, latent_heat = 389, vapour_kpa = 330,
     isolate_small = { 100, 700, 2200 },

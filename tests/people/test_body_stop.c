@@ -138,8 +138,10 @@ TEST(an_arrest_is_told_by_the_clock_that_brought_it) {
 
     Vitals hangs = fresh(7);
     dealt(&hangs, WOUND_SUSPENSION, SITE_WHOLE, 2.0, FELL);
-    hangs.draws.tongue = 1.0f;
-    assert_stops(hangs, STOP_HANGING, FELL);
+    for (int tongue = 0; tongue < 2; tongue++) { // 0 shuts the airway of who hangs unconscious
+        hangs.draws.tongue = (float)tongue;
+        assert_stops(hangs, STOP_HANGING, FELL);
+    }
 
     Vitals choked = fresh(8); // unconscious on the back: goes back to what took the senses
     dealt(&choked, WOUND_HEAD, SITE_HEAD, 0.6, FELL);

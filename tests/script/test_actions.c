@@ -350,6 +350,7 @@ static bool has_changed(const Trial* trial, EffectKind effect, uint32_t from) {
     case EFFECT_TAKE: return actor->kept[0] >= 0;
     case EFFECT_USE: return some_kit_is_used(trial);
     case EFFECT_BRACE: return actor->braced_until > rig->response->now;
+    case EFFECT_COVER: return actor->covered_until > rig->response->now;
     case EFFECT_RECALL: { // the others have been called out
         uint8_t second = rig->people->state[trial->second];
         return second == PERSON_LEAVING || second == PERSON_OUT || second == PERSON_MUSTERED;

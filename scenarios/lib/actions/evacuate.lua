@@ -45,6 +45,10 @@ return actions {
     seconds = 3, effects = { "brace" }, priority = 0 },
   action { "crawl_low", en = "go low, cover mouth", zh = "弯腰低姿、捂口鼻", group = "evacuate",
     seconds = 2, effects = { "brace" }, priority = 0 },
+  -- Wetted and held there: half of chlorine, ammonia or sulphur dioxide for two to three minutes, and
+  -- nothing of carbon monoxide, fuel gas or air without oxygen. For the way out, never for going in.
+  action { "wet_towel", en = "wet cloth before nose and mouth", zh = "湿毛巾捂口鼻", group = "evacuate",
+    seconds = 10, effects = { "cover" }, priority = 0 },
   action { "shelter_in_room", en = "stay, close the door, seal, signal", zh = "固守待援", group = "evacuate",
     seconds = 60, place = "target", target = "opening", effects = { "door_close" }, priority = 1 },
   action { "move_crosswind", en = "move people crosswind, uphill", zh = "侧上风向转移", group = "evacuate",
