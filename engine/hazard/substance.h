@@ -54,11 +54,11 @@ typedef struct Substance {
     double idlh, oel;                           // [ppm]; oel: ceiling or short-term
     ToxicProbit probit, probit_other;           // b 0: there is none; the set in use, and another
     const char *probit_source, *probit_other_source;
-    double berge_n;                // of C^n t beyond the times of AEGL; 0: not known
-    double numbs;                  // [ppm] at which the nose fails within minutes; 0: never
-    double knocks;                 // [ppm] at which one falls after a breath or two; 0: never
-    bool irritant;                 // makes eyes, nose and throat burn: one knows it
-    bool soluble;                  // water takes it up: a wet cloth keeps half of it off for a while
+    double berge_n; // of C^n t beyond the times of AEGL; 0: not known
+    double numbs;   // [ppm] at which the nose fails within minutes; 0: never
+    double knocks;  // [ppm] at which one falls after a breath or two; 0: never
+    bool irritant;  // makes eyes, nose and throat burn: one knows it
+    bool soluble;   // water takes it up: a wet cloth keeps half of it off for a while
     double slot, slod, slot_power; // loads [ppm^slot_power min] of 1-5 % and half dead
     FireGas fire_gas;
     uint32_t stops; // STOPS_* of the canister that holds it back; STOPS_NOTHING: none does

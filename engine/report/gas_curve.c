@@ -100,10 +100,17 @@ static double most_of(const GasWatch* watch, int32_t kind) {
     return most;
 }
 
+/// Told in ppm: it harms before it can explode. Of bottled gas, which does not, a meter and a crew
+/// count in shares of the lower limit.
+static bool harms_first(const Substance* gas) {
+    double ppm = gas->aegl[2][0] > 0.0 ? gas->aegl[2][0] : gas->idlh;
+    return ppm > 0.0 && (gas->lower <= 0.0 || 1e-6 * ppm < gas->lower);
+}
+
 static GasAxis axis_of(const Page* page, int32_t kind) {
     const Hazard* hazard = world_hazard(page->world);
     GasAxis axis = {.substance = hazard_substance(hazard, hazard_gas_kind(hazard, kind))};
-    axis.ppm = axis.substance->aegl[1][0] > 0.0 || axis.substance->idlh > 0.0;
+    axis.ppm = harms_first(axis.substance);
     axis.oxygen = !axis.ppm && axis.substance->lower <= 0.0;
     choose_limits(page, &axis);
     double most = value_of(&axis, most_of(&page->report->gas, kind));
@@ -225,8 +232,8 @@ void gas_place_text(const Drill* drill, const GasSeries* series, bool named, cha
             char who[2][96];
             tell_person(drill, series->thing, LANGUAGE_EN, who[0], sizeof(who[0]));
             tell_person(drill, series->thing, LANGUAGE_ZH, who[1], sizeof(who[1]));
-            text_append(en, size, " (most: %s)", who[0]);
-            text_append(zh, size, "（最高：%s）", who[1]);
+            text_append(en, size, " (worst: %s)", who[0]);
+            text_append(zh, size, "（最严重：%s）", who[1]);
         }
         break;
     case GAS_IN_ROOM:
@@ -395,12 +402,12 @@ void page_gas_curve(Page* page) {
     html_raw(page->html, "<p class=\"dim\">");
     html_words(
         page->html,
-        "Every 5 s. Where somebody was: the most that anybody stood in, at the mouth, before "
+        "Every 5 s. Where somebody was: the worst that anybody stood in, at the mouth, before "
         "what a mask holds back. A detector shows what it reads, which lags behind the air; with "
         "several "
         "gases its reading does not say of which, so the air beside it is shown. "
         "Times under a limit: when it was first reached there.",
-        "每5秒取样。“有人处”为人员口鼻处的最高浓度，未扣除防护装备的过滤；探测器为其示值，滞后"
+        "每5秒取样。“有人处”为人员口鼻处的最严重值，未扣除防护装备的过滤；探测器为其示值，滞后"
         "于实际浓度；有多种气体时示值不分气体，故列探测器处空气浓度。各限值列为该处首次达到的时刻"
         "。");
     html_raw(page->html, "</p>\n");

@@ -208,6 +208,12 @@ static void put_cost(Page* page, const Mark* marks, int i, int32_t first, uint32
 static void put_marks(Page* page, const PatientLog* patient, const Mark* marks, int count) {
     Html* html = page->html;
     const EventLog* log = world_events(page->world);
+    if (count == 0) {
+        html_raw(html, "<p>");
+        html_words(html, "Nobody did anything for this patient.", "无人对该伤员采取任何处置。");
+        html_raw(html, "</p>\n");
+        return;
+    }
     html_raw(html, "<table><thead><tr><th></th><th></th><th style=\"width:44%\">");
     html_words(html, "who did what", "处置经过");
     html_raw(html, "</th><th class=\"num\">");
@@ -269,7 +275,8 @@ static void put_wounds(Page* page, int32_t person) {
         html_raw(html, ")");
     }
     if (count == 0) {
-        html_words(html, "by doses, see above", "由剂量所致，见上");
+        html_words(html, "no wound: gas, smoke or heat, added up",
+                   "无创伤：由气体、烟气或热量累积所致");
     }
 }
 

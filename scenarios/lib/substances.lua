@@ -34,7 +34,7 @@ return substances {
     burning_speed = 0.40, closed_kpa = 710,
     smelt = 5000, alarm = 12500,
     boiling_celsius = -161.5,
-    source = "as methane: hazards.md 1.1 [M]" },
+    source = "as methane: hazards.md 1.1 [M]; it poisons nobody: no levels, no probit" },
 
   -- Bottled gas as propane. As a liquid by the density that makes a lying cylinder comparable.
   substance { "lpg", en = "liquefied petroleum gas", zh = "液化石油气", molar = 44.10, gamma = 1.13,
@@ -43,15 +43,17 @@ return substances {
     lower = 2.1, upper = 9.5, stoichiometric = 4.0, ignition_celsius = 450, spark_mj = 0.25, heat = 46.4,
     burning_speed = 0.46, closed_kpa = 790,
     smelt = 3000, alarm = 5250, idlh = 2100,
+    aegl_1 = { 10000, 6900, 5500, 5500, 5500 }, aegl_2 = { 17000, 17000, 17000, 17000, 17000 },
+    aegl_3 = { 33000, 33000, 33000, 33000, 33000 },
     boiling_celsius = -42.1, liquid_density = 500, liquid_heat = 2.5, latent_heat = 426, vapour_kpa = 836,
-    source = "as propane: hazards.md 1.1 [M]; idlh a tenth of the lower limit, NIOSH [M]",
-    toxic_source = "NIOSH [M]" },
+    source = "as propane: hazards.md 1.1 [M]; idlh a tenth of the lower limit (NIOSH 74-98-6, read; LPG itself 2000)",
+    toxic_source = "idlh: NIOSH, read; aegl_1: NRC 2012 volume 12, table 7-1, read; aegl_2, aegl_3 [M]: above the lower limit it burns first; no erpg, no probit: it takes the place of air" },
 
   substance { "hydrogen", en = "hydrogen", zh = "氢气", molar = 2.016, gamma = 1.41,
     lower = 4.0, upper = 75.0, stoichiometric = 29.6, ignition_celsius = 500, spark_mj = 0.017, heat = 120.0,
     burning_speed = 3.12, closed_kpa = 680,
     alarm = 10000, boiling_celsius = -252.9,
-    source = "hazards.md 1.1 [M]" },
+    source = "hazards.md 1.1 [M]; it poisons nobody: no levels, no probit" },
 
   -- toxic
 
@@ -120,13 +122,16 @@ return substances {
     lower = 2.5, upper = 12.8, stoichiometric = 5.0, ignition_celsius = 465, spark_mj = 1.15, heat = 29.0,
     burning_speed = 0.54, closed_kpa = 890,
     smelt = 50, alarm = 6250, idlh = 2500, oel = 190, filter = "organic",
+    aegl_1 = { 200, 200, 200, 200, 200 }, aegl_2 = { 9300, 4900, 3200, 1400, 950 },
+    aegl_3 = { 16000, 8600, 5700, 2500, 1700 },
     boiling_celsius = 56.1, liquid_density = 790, liquid_heat = 2.15, latent_heat = 518, vapour_kpa = 24.7,
-    source = "as acetone: hazards.md 1.1 [M]", toxic_source = "NIOSH, GBZ 2.1 [M]" },
+    source = "as acetone: hazards.md 1.1 [M]", toxic_source = "idlh: NIOSH 67-64-1, read; aegl: EPA [M]; oel: GBZ 2.1 [M]; no erpg, no probit" },
 
   -- takes the place of air
 
   substance { "nitrogen", en = "nitrogen", zh = "氮气", molar = 28.01, gamma = 1.40,
-    alarm = 70000, boiling_celsius = -195.8, source = "[M]" },
+    alarm = 70000, boiling_celsius = -195.8,
+    source = "[M]; does not burn, poisons nobody: what harms is the oxygen that is lacking (hazards.md 2.1)" },
 
   -- more
 
@@ -135,8 +140,10 @@ return substances {
     lower = 1.8, upper = 8.5, stoichiometric = 3.1, ignition_celsius = 365, spark_mj = 0.25, heat = 45.7,
     burning_speed = 0.45, closed_kpa = 800,
     smelt = 3600, alarm = 4500, idlh = 1600,
+    aegl_1 = { 10000, 6900, 5500, 5500, 5500 }, aegl_2 = { 24000, 17000, 17000, 17000, 17000 },
+    aegl_3 = { 77000, 53000, 53000, 53000, 53000 },
     boiling_celsius = -0.5, liquid_density = 579, liquid_heat = 2.4, latent_heat = 386, vapour_kpa = 208,
-    source = "hazards.md 1.1 [M]", toxic_source = "NIOSH [M]" },
+    source = "hazards.md 1.1 [M]", toxic_source = "NIOSH, NRC 2012 volume 12 [M]" },
 
   substance { "hydrogen_cyanide", en = "hydrogen cyanide", zh = "氰化氢", molar = 27.03, gamma = 1.30,
     odour = { en = "smells of bitter almonds, which four people in ten cannot smell", zh = "苦杏仁味，约四成人闻不到" },
@@ -172,16 +179,22 @@ return substances {
     lower = 2.5, upper = 12.8, stoichiometric = 5.0, ignition_celsius = 465, spark_mj = 1.15, heat = 28.6,
     burning_speed = 0.54, closed_kpa = 890,
     smelt = 50, alarm = 6250, idlh = 2500, oel = 190, filter = "organic",
+    aegl_1 = { 200, 200, 200, 200, 200 }, aegl_2 = { 9300, 4900, 3200, 1400, 950 },
+    aegl_3 = { 16000, 8600, 5700, 2500, 1700 },
     boiling_celsius = 56.1, liquid_density = 790, liquid_heat = 2.15, latent_heat = 518, vapour_kpa = 24.7,
-    source = "hazards.md 1.1, vapour pressure 185 mmHg: 1.2 [M]", toxic_source = "NIOSH, GBZ 2.1 [M]" },
+    source = "hazards.md 1.1, vapour pressure 185 mmHg: 1.2 [M]",
+    toxic_source = "idlh: NIOSH 67-64-1, read; aegl: EPA [M]; oel: GBZ 2.1 [M]; no erpg, no probit" },
 
   substance { "toluene", en = "toluene vapour", zh = "甲苯蒸气", molar = 92.14, gamma = 1.09,
     odour = { en = "smells of glue and paint thinner", zh = "胶水、稀释剂气味" },
     lower = 1.1, upper = 7.1, stoichiometric = 2.3, ignition_celsius = 480, spark_mj = 0.24, heat = 40.6,
     burning_speed = 0.41, closed_kpa = 780,
     smelt = 3, alarm = 2750, idlh = 500, oel = 26, filter = "organic",
+    aegl_1 = { 67, 67, 67, 67, 67 }, aegl_2 = { 1400, 760, 560, 310, 250 }, aegl_3 = { 10000, 6100, 3700, 1800, 1400 },
+    erpg = { 50, 300, 1000 },
     boiling_celsius = 110.6, liquid_density = 867, liquid_heat = 1.7, latent_heat = 360, vapour_kpa = 2.93,
-    source = "[M]; vapour pressure 22 mmHg: hazards.md 1.2 [M]", toxic_source = "NIOSH, GBZ 2.1 [M]" },
+    source = "[M]; vapour pressure 22 mmHg: hazards.md 1.2 [M]",
+    toxic_source = "aegl: EPA, erpg: AIHA, idlh: NIOSH, oel: GBZ 2.1 [M]; no probit" },
 
   -- A mixture: it boils over a range, and its light parts go first. 55 kPa is what leaves a fresh spill.
   substance { "petrol", en = "petrol vapour", zh = "汽油蒸气", molar = 100, gamma = 1.05,

@@ -397,6 +397,7 @@
 ---| "decision_taken_back"
 ---| "alarm_widened"
 ---| "crew_finds_dead"
+---| "gas_sidestepped"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -2326,6 +2327,7 @@ function substances(def, ...) end
 ---@field numbs? number  at which the nose fails within minutes; 0: it does not [ppm]; from 0 to 1000000; default 0
 ---@field knocks? number  at which one falls after a breath or two; 0: it does not [ppm]; from 0 to 1000000; default 0
 ---@field irritant? boolean  makes eyes, nose and throat burn; default false
+---@field soluble? boolean  water takes it up: a wet cloth before nose and mouth keeps half of it off for two to three minutes; default false
 ---@field alarm number  at which a detector alarms where the plan says nothing [ppm]; from 0.001 to 1000000
 ---@field aegl_1? number[]  felt: AEGL-1 of 10, 30, 60, 240 and 480 minutes
 ---@field aegl_2? number[]  lasting harm, or escape impaired: AEGL-2, the same five
@@ -3817,6 +3819,9 @@ function precision(def, ...) end
 ---@field service? string
 ---@field other_person? string|integer
 
+---{person} goes out of the gas across the wind
+---@class Event_gas_sidestepped: Event
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4189,3 +4194,4 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field decision_taken_back? fun(drill: Drill, event: Event_decision_taken_back)
 ---@field alarm_widened? fun(drill: Drill, event: Event_alarm_widened)
 ---@field crew_finds_dead? fun(drill: Drill, event: Event_crew_finds_dead)
+---@field gas_sidestepped? fun(drill: Drill, event: Event_gas_sidestepped)

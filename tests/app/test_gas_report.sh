@@ -30,10 +30,10 @@ for row in re.findall(r"<tr><td>(.*?)</tr>", part):
 def seconds(clock):
     minutes, rest = clock.split(":")
     return 60 * int(minutes) + int(rest)
-who = [name for name in rows if name.startswith("where somebody was (most: ")]
+who = [name for name in rows if name.startswith("where somebody was (worst: ")]
 assert len(who) == 1, rows.keys()
 # What somebody breathed is what the table of persons says, which counts their masks.
-named = re.search(r"most: (.*)\)", who[0])[1]
+named = re.search(r"worst: (.*)\)", who[0])[1]
 assert float(rows[who[0]][0]) >= float(rows[named][1]) > 2.8, (rows[who[0]], rows[named])
 store = rows["Chlorine store, wherever strongest"]
 head = rows["Chlorine store, head height"]
