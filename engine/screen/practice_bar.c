@@ -278,14 +278,18 @@ static bool tell_key(Ui* ui, UiKey key, Text text, Text below, bool can, bool ch
     ui_column(ui, below.en != NULL ? (const float[]){-1, -1} : (const float[]){-1},
               below.en != NULL ? 2 : 1);
     ui_gap(ui, 0);
-    ui_words(ui, text,
-             (UiStyle){.size = UI_NOTE,
-                       .least = 14.0f,
-                       .weight = WEIGHT_BOLD,
-                       .colour = can ? UI_INK : UI_DIM,
-                       .lines = below.en == NULL ? 2 : 1,
-                       .may_cut = true,
-                       .both = below.en == NULL ? UI_BOTH_STACKED : UI_BOTH_FIRST});
+    UiStyle style = {.size = UI_NOTE,
+                     .least = 14.0f,
+                     .weight = WEIGHT_BOLD,
+                     .colour = can ? UI_INK : UI_DIM,
+                     .lines = below.en == NULL ? 2 : 1,
+                     .may_cut = true,
+                     .both = UI_BOTH_STACKED};
+    if (below.en != NULL ||
+        ui_text_height(ui, text, style, ui_left_width(ui)) > ui_left_height(ui)) {
+        style.both = UI_BOTH_FIRST; // no room for the second
+    }
+    ui_words(ui, text, style);
     if (below.en != NULL) {
         ui_words(ui, below,
                  (UiStyle){.size = UI_SMALL, .least = 13.0f, .colour = UI_DIM, .may_cut = true});

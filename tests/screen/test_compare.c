@@ -1,7 +1,7 @@
 // Two runs side by side: what differs is told in words, in time that both have, and both are looked
 // at by one slider.
 
-#include "support/ui_drive.h"
+#include "support/golden_screen.h"
 
 #include "screen/compare.h"
 
@@ -165,4 +165,14 @@ TEST(one_slider_and_its_keys_look_at_both) {
     close_bench(&bench);
 }
 
-SUITE(CASE(what_differs_is_told_in_time_that_both_have), CASE(one_slider_and_its_keys_look_at_both))
+TEST(two_runs_beside_each_other_look_as_they_did) {
+    UNUSED_STATE;
+    static Bench bench;
+    open_bench(&bench);
+    golden_look(&bench.drive, LANGUAGE_BOTH, VIEW_LIGHT);
+    assert_screen(&bench.drive, "compare");
+    close_bench(&bench);
+}
+
+SUITE(CASE(two_runs_beside_each_other_look_as_they_did),
+      CASE(what_differs_is_told_in_time_that_both_have), CASE(one_slider_and_its_keys_look_at_both))

@@ -1,6 +1,6 @@
 // Studies: which there are, running one, and what it answers, by keys, without a fault at any size.
 
-#include "support/ui_drive.h"
+#include "support/golden_screen.h"
 
 #include "screen/studies.h"
 
@@ -192,7 +192,19 @@ TEST(only_a_recorded_worst_run_is_replayed) {
     bench_close(bench);
 }
 
-SUITE(CASE(the_studies_have_no_fault_at_any_size_language_and_scale),
+TEST(the_page_of_studies_looks_as_it_did) {
+    UNUSED_STATE;
+    Bench* bench = bench_open();
+    answer(bench);
+    golden_look(&bench->drive, LANGUAGE_BOTH, VIEW_LIGHT);
+    assert_screen(&bench->drive, "studies_light");
+    golden_look(&bench->drive, LANGUAGE_ZH, VIEW_DARK);
+    assert_screen(&bench->drive, "studies_dark");
+    bench_close(bench);
+}
+
+SUITE(CASE(the_page_of_studies_looks_as_it_did),
+      CASE(the_studies_have_no_fault_at_any_size_language_and_scale),
       CASE(a_study_is_run_by_a_key_and_stopped_by_a_key),
       CASE(another_study_is_not_chosen_while_one_runs),
       CASE(the_answer_stands_first_and_the_report_is_a_key),
