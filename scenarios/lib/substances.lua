@@ -18,6 +18,9 @@
 -- Probits, as hazards.md 2.2 recommends: chlorine after Withers and Lees (read), hydrogen sulphide
 -- after CCPS, all others after TNO's Purple Book [M]; sets differ up to five times.
 -- probit_other is another published set, used by nothing but comparisons.
+-- Propane, butane, acetone, toluene: published sets have no probit; of propane, butane and acetone no
+-- erpg either. Bottled gas explodes before it reaches AEGL-3: what it does is to take the place of air.
+-- NIOSH's idlh of LPG as a mixture is 2000 (read), of propane 2100.
 -- soluble: irritant gases that water takes up, so that a wet cloth keeps half off for two to three minutes
 -- (hazards.md 2.3 [D]); hydrogen sulphide is not one of them, nor is what only takes the place of air.
 -- berge_n: ten Berge et al. 1986 as the AEGL documents quote it [M]. knocks: hazards.md 2.1 [M].
@@ -46,8 +49,8 @@ return substances {
     aegl_1 = { 10000, 6900, 5500, 5500, 5500 }, aegl_2 = { 17000, 17000, 17000, 17000, 17000 },
     aegl_3 = { 33000, 33000, 33000, 33000, 33000 },
     boiling_celsius = -42.1, liquid_density = 500, liquid_heat = 2.5, latent_heat = 426, vapour_kpa = 836,
-    source = "as propane: hazards.md 1.1 [M]; idlh a tenth of the lower limit (NIOSH 74-98-6, read; LPG itself 2000)",
-    toxic_source = "idlh: NIOSH, read; aegl_1: NRC 2012 volume 12, table 7-1, read; aegl_2, aegl_3 [M]: above the lower limit it burns first; no erpg, no probit: it takes the place of air" },
+    source = "as propane: hazards.md 1.1 [M]; idlh a tenth of the lower limit",
+    toxic_source = "idlh: NIOSH, aegl_1: NRC 2012 (volume 12, table 7-1), read; the rest [M]" },
 
   substance { "hydrogen", en = "hydrogen", zh = "氢气", molar = 2.016, gamma = 1.41,
     lower = 4.0, upper = 75.0, stoichiometric = 29.6, ignition_celsius = 500, spark_mj = 0.017, heat = 120.0,
@@ -125,13 +128,13 @@ return substances {
     aegl_1 = { 200, 200, 200, 200, 200 }, aegl_2 = { 9300, 4900, 3200, 1400, 950 },
     aegl_3 = { 16000, 8600, 5700, 2500, 1700 },
     boiling_celsius = 56.1, liquid_density = 790, liquid_heat = 2.15, latent_heat = 518, vapour_kpa = 24.7,
-    source = "as acetone: hazards.md 1.1 [M]", toxic_source = "idlh: NIOSH 67-64-1, read; aegl: EPA [M]; oel: GBZ 2.1 [M]; no erpg, no probit" },
+    source = "as acetone: hazards.md 1.1 [M]", toxic_source = "idlh: NIOSH, read; aegl: EPA, oel: GBZ 2.1 [M]" },
 
   -- takes the place of air
 
   substance { "nitrogen", en = "nitrogen", zh = "氮气", molar = 28.01, gamma = 1.40,
     alarm = 70000, boiling_celsius = -195.8,
-    source = "[M]; does not burn, poisons nobody: what harms is the oxygen that is lacking (hazards.md 2.1)" },
+    source = "[M]; no levels: what harms is the oxygen that is lacking (hazards.md 2.1)" },
 
   -- more
 
@@ -183,7 +186,7 @@ return substances {
     aegl_3 = { 16000, 8600, 5700, 2500, 1700 },
     boiling_celsius = 56.1, liquid_density = 790, liquid_heat = 2.15, latent_heat = 518, vapour_kpa = 24.7,
     source = "hazards.md 1.1, vapour pressure 185 mmHg: 1.2 [M]",
-    toxic_source = "idlh: NIOSH 67-64-1, read; aegl: EPA [M]; oel: GBZ 2.1 [M]; no erpg, no probit" },
+    toxic_source = "idlh: NIOSH, read; aegl: EPA, oel: GBZ 2.1 [M]" },
 
   substance { "toluene", en = "toluene vapour", zh = "甲苯蒸气", molar = 92.14, gamma = 1.09,
     odour = { en = "smells of glue and paint thinner", zh = "胶水、稀释剂气味" },
@@ -194,7 +197,7 @@ return substances {
     erpg = { 50, 300, 1000 },
     boiling_celsius = 110.6, liquid_density = 867, liquid_heat = 1.7, latent_heat = 360, vapour_kpa = 2.93,
     source = "[M]; vapour pressure 22 mmHg: hazards.md 1.2 [M]",
-    toxic_source = "aegl: EPA, erpg: AIHA, idlh: NIOSH, oel: GBZ 2.1 [M]; no probit" },
+    toxic_source = "aegl: EPA, erpg: AIHA, idlh: NIOSH, oel: GBZ 2.1 [M]" },
 
   -- A mixture: it boils over a range, and its light parts go first. 55 kPa is what leaves a fresh spill.
   substance { "petrol", en = "petrol vapour", zh = "汽油蒸气", molar = 100, gamma = 1.05,

@@ -257,7 +257,7 @@ static bool left_a_trace(const Trial* trial, uint32_t from) {
     for (uint32_t i = from; i < log->count; i++) {
         dropped = dropped || log->events[i].kind == EVENT_KIT_PUT_DOWN;
     }
-    return dropped || actor->kept[0] >= 0 ||
+    return dropped || actor->kept[0] >= 0 || actor->covered_until != 0 ||
            trial->rig.people->posture[trial->doer] != POSTURE_UPRIGHT;
 }
 
