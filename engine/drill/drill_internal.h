@@ -144,10 +144,10 @@ typedef struct TemptPlay {
 
 /// Marks of a person that red lines are watched with.
 enum {
-    WATCH_WAS_OUT = 1, // left the building after the alarm
+    WATCH_WAS_OUT = 1, // left the building in danger
     WATCH_SMOKE = 2,   // its red line was told
     WATCH_REENTRY = 4, // its red line was told
-    WATCH_ATTACK = 8,  // its red line was told; so of a switch in gas
+    WATCH_ATTACK = 8,  // its red line was told
     WATCH_INSIDE = 16, // was out and is inside again: seconds so far, two bits
     WATCH_DENSE = 64,  // walked into dense smoke: seconds so far, two bits
 };
@@ -526,7 +526,12 @@ void red_lines_judge(Drill* drill);
 /// Index in the plan of a red line, -1: the plan has none of the kind.
 int32_t plan_red_line(const PlanDef* plan, RedLineKind kind);
 
-// red_lines_accidents.c
+/// red_lines_reentry.c: somebody came outdoors from a room; once a second whoever has a mark.
+void red_lines_watch_leaving(Drill* drill, int32_t person, int32_t before);
+void red_lines_watch_reentry(Drill* drill, int32_t person);
+/// red_lines_switch.c: of an event of a person; `sequence` is its own.
+void red_lines_watch_switch(Drill* drill, const Event* event, uint32_t sequence);
+// red_lines_accidents.c, red_lines_gas.c
 void red_lines_watch_gas(Drill* drill, const Event* event, uint32_t sequence);
 void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequence);
 /// Somebody fell, hung, was shocked, caught or hit; by the first ticks of all kinds of event.

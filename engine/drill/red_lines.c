@@ -11,7 +11,6 @@
 #define SMOKE_SIGHT   0.5f   /* below this one sees what one walks into [1/m] */
 #define OXYGEN_ENOUGH 0.195f /* of the air; GBZ 205, hazards.md 4.1 */
 #define HEAD_M        1.6f
-#define GAS_SHARE     0.1    /* of the lower explosive limit from which a switch is watched */
 #define ATTACK_KW     300.0f /* what an extinguisher may still be taken to [kW] */
 
 void red_line_tell(Drill* drill, RedLineKind kind, int32_t person, int32_t role, int32_t room,
@@ -70,50 +69,6 @@ static void watch_smoke(Drill* drill, int32_t person) {
                   response_role_of(world_response(drill->world), person), room, EVENT_NONE);
 }
 
-/// The team that attacks is sent in by the plan: at work it needs no further leave.
-static bool is_attack_team(const Drill* drill, int32_t person) {
-    const Response* response = world_response(drill->world);
-    if (response_task(response, person) == NULL) {
-        return false; // hardly anybody has one, and the roles are many
-    }
-    uint64_t skills = 0;
-    for (int32_t i = 0; i < drill->def->world.response.role_count; i++) {
-        const RoleDef* def = &drill->def->world.response.roles[i];
-        bool of_it = response_role(response, i)->holder == person;
-        for (int k = 0; k < def->member_count && !of_it; k++) {
-            of_it = def->members[k] == person;
-        }
-        skills |= of_it ? def->skills : 0;
-    }
-    return (skills & SKILL_BIT(SKILL_FIRE_TEAM)) != 0;
-}
-
-/// Once a second: who was out and has now been inside again for three seconds went back in. Whom
-/// the crowd at an exit pushes over its threshold, still making for the muster point, did not. Who
-/// was sent in to attack stays so for this stay, also while walking out when the work is over.
-static void watch_reentry(Drill* drill, int32_t person) {
-    uint8_t* marks = &drill->state->marks[person];
-    int32_t room = drill->state->rooms[person];
-    if ((*marks & WATCH_WAS_OUT) == 0 || (*marks & WATCH_REENTRY) != 0 || room < 0) {
-        return;
-    }
-    int seconds = *marks % WATCH_DENSE / WATCH_INSIDE;
-    uint8_t state = world_people(drill->world)->state[person];
-    bool makes_for_muster =
-        state == PERSON_LEAVING || state == PERSON_OUT || state == PERSON_MUSTERED;
-    if (is_attack_team(drill, person) || search_permits(drill, person)) {
-        *marks = (uint8_t)((*marks & ~WATCH_WAS_OUT) - seconds * WATCH_INSIDE);
-    } else if (makes_for_muster || world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
-        *marks = (uint8_t)(*marks - seconds * WATCH_INSIDE);
-    } else if (seconds < 3) {
-        *marks = (uint8_t)(*marks + WATCH_INSIDE);
-    } else {
-        *marks |= WATCH_REENTRY;
-        red_line_tell(drill, RED_LINE_REENTER_WITHOUT_PERMISSION, person,
-                      response_role_of(world_response(drill->world), person), room, EVENT_NONE);
-    }
-}
-
 /// Air that nobody may go into on a filter: below 19.5 % of oxygen, or a gas above what is
 /// immediately dangerous to life and health.
 static bool is_deadly(const Drill* drill, int32_t room, vec2s at) {
@@ -163,8 +118,12 @@ static void watch_room(Drill* drill, int32_t person) {
     int32_t before = drill->state->rooms[person];
     int16_t room = world_people(drill->world)->room[person];
     drill->state->rooms[person] = room;
-    if (room != before && before >= 0 && room >= 0 &&
-        world_facility(drill->world)->rooms[room].use != ROOM_OUTDOOR) {
+    if (room == before || before < 0 || room < 0) {
+        return;
+    }
+    if (world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR) {
+        red_lines_watch_leaving(drill, person, before);
+    } else {
         see_entry(drill, person, before, room);
         watch_air(drill, person, before, room);
     }
@@ -188,7 +147,7 @@ static void watch_persons(Drill* drill) {
     bool second = world_tick(drill->world) % TICKS_PER_SECOND == 0;
     for (int32_t person = 0; second && person < people->count; person++) {
         if (drill->state->marks[person] != 0) {
-            watch_reentry(drill, person);
+            red_lines_watch_reentry(drill, person);
             watch_smoke(drill, person);
         }
     }
@@ -223,74 +182,6 @@ static void watch_attack(Drill* drill, const Event* event, uint32_t sequence) {
         red_line_tell(drill, RED_LINE_ATTACK_TOO_BIG, event->person, event->role, event->room,
                       sequence);
     }
-}
-
-/// Who stands in flammable gas of a tenth of its limit or more, at any height. What drifts over a
-/// yard tells nobody that it is there before a nose meets it, so there it counts from then on.
-static bool stands_in_gas(const Drill* drill, int32_t person) {
-    const People* people = world_people(drill->world);
-    int32_t room = people->room[person];
-    if (room < 0 || drill->state->first_tick[EVENT_GAS_LEAKS] == TICK_NEVER) {
-        return false;
-    }
-    bool yard = world_facility(drill->world)->rooms[room].use == ROOM_OUTDOOR;
-    const Hazard* hazard = world_hazard(drill->world);
-    if (yard && !hazard_gas_at(hazard, room, people->at[person], HEAD_M).smelt) {
-        return false;
-    }
-    // What is lighter than air hangs under the ceiling, where a fan is and no head.
-    float high = world_facility(drill->world)->rooms[room].ceiling - 0.1f;
-    const float heights[] = {0.3f, HEAD_M, yard ? 3.0f : high};
-    for (size_t i = 0; i < sizeof(heights) / sizeof(heights[0]); i++) {
-        if (hazard_gas_at(hazard, room, people->at[person], heights[i]).limit >= GAS_SHARE) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// A switch, a telephone or a radio where gas hangs, whether or not it lights.
-static void watch_switch(Drill* drill, const Event* event, uint32_t sequence) {
-    bool talks = event->kind == EVENT_MESSAGE_SENT &&
-                 (event->thing == CHANNEL_PHONE || event->thing == CHANNEL_RADIO);
-    bool switches = false;
-    if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
-        const ActionDef* action = &drill->def->world.response.actions[event->thing];
-        switches = action_has_effect(action, EFFECT_SPARK, NULL) ||
-                   action_has_effect(action, EFFECT_REQUEST, NULL);
-    }
-    uint8_t* marks = &drill->state->marks[event->person];
-    if ((talks || switches) && (*marks & WATCH_ATTACK) == 0 &&
-        stands_in_gas(drill, event->person)) {
-        *marks |= WATCH_ATTACK;
-        red_line_tell(drill, RED_LINE_SWITCH_IN_GAS, event->person, event->role, event->room,
-                      sequence);
-    }
-}
-
-/// Whoever lights the gas is told of it, unless their line was told for this very deed: an earlier
-/// call in gas does not hide an explosion.
-static void watch_lit(Drill* drill, const Event* event, uint32_t sequence) {
-    if (event->kind != EVENT_GAS_IGNITED || event->person < 0) {
-        return;
-    }
-    const EventLog* log = world_log(drill->world);
-    for (uint32_t i = sequence - 1; i > 0; i--) {
-        const Event* before = &log->events[i - 1];
-        if (before->person != event->person) {
-            continue;
-        }
-        if (before->kind == EVENT_TASK_DOING) {
-            break;
-        }
-        if (before->kind == EVENT_RED_LINE &&
-            before->thing == plan_red_line(&drill->def->plan, RED_LINE_SWITCH_IN_GAS)) {
-            return;
-        }
-    }
-    red_line_tell(drill, RED_LINE_SWITCH_IN_GAS, event->person,
-                  response_role_of(world_response(drill->world), event->person), event->room,
-                  sequence);
 }
 
 /// People are let back in where gas was, and nobody of the site has read a meter since it stopped:
@@ -346,8 +237,7 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     if (event->person < 0) {
         return;
     }
-    watch_switch(drill, event, sequence);
-    watch_lit(drill, event, sequence);
+    red_lines_watch_switch(drill, event, sequence);
     watch_permit(drill, event, sequence);
     if (event->kind == EVENT_FIRE_FLARED || event->kind == EVENT_VESSEL_LAID) {
         bool oil = event->kind == EVENT_FIRE_FLARED;
@@ -355,10 +245,7 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
                       event->person, response_role_of(response, event->person), event->room,
                       sequence);
     }
-    if (event->kind == EVENT_PERSON_OUT &&
-        drill->state->first_tick[EVENT_ALARM_RAISED] != TICK_NEVER) {
-        drill->state->marks[event->person] |= WATCH_WAS_OUT;
-    } else if (event->kind == EVENT_PERSON_BOARDED) {
+    if (event->kind == EVENT_PERSON_BOARDED) {
         watch_lift(drill, event, sequence);
     } else if (event->kind == EVENT_TASK_DOING && event->thing >= 0) {
         watch_attack(drill, event, sequence);

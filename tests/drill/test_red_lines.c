@@ -1,0 +1,128 @@
+// Red lines of a leak that no bell rings for: who goes back in, and every spark in gas.
+
+#include "rig.h"
+
+#include "support/substances.h"
+
+enum { FAN = RIG_SILENCE, WARDEN_PERSON = 1 };
+
+static void order(Rig* rig, int32_t action, Target target) {
+    drill_queue(rig->drill, (Command){.kind = COMMAND_ORDER,
+                                      .source = SOURCE_PLAYER,
+                                      .a = RIG_WARDEN,
+                                      .b = action,
+                                      .c = target_pack(target)});
+}
+
+/// How often a line was told of the warden.
+static int told(const Rig* rig, RedLineKind kind) {
+    const EventLog* log = world_events(drill_world(rig->drill));
+    int32_t line = plan_red_line(&rig->def.plan, kind);
+    int count = 0;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        count +=
+            event->kind == EVENT_RED_LINE && event->thing == line && event->person == WARDEN_PERSON
+                ? 1
+                : 0;
+    }
+    return count;
+}
+
+/// Natural gas escapes in the office, where the warden sits; nobody plays by the plan, and no alarm
+/// sounds.
+static void open_leak(Rig* rig, GasDef* leak, double starts) {
+    rig_open(rig);
+    *leak = gas_default_def();
+    leak->substance = TEST_NATURAL_GAS;
+    leak->room = facility_find_room(rig->facility, "S");
+    leak->at = rig->facility->rooms[leak->room].label;
+    leak->rate = 0.02;
+    leak->starts = starts;
+    rig->def.world.hazard.leaks = leak;
+    rig->def.world.hazard.leak_count = 1;
+    rig->def.world.hazard.substances = test_substances;
+    rig->def.world.hazard.substance_count = TEST_SUBSTANCES;
+    rig->fire.starts = 590.0;
+    rig->roles[RIG_WARDEN].played = true;
+    rig->actions[FAN] = rig_action("fan", "switch the fan on", "开启排风扇", PLACE_TARGET, 2.0,
+                                   EFFECT_SPARK, -1, 1);
+    rig->actions[FAN].target = TARGET_ROOM;
+    rig->red_lines[1] = (RedLineDef){RED_LINE_SWITCH_IN_GAS, 22};
+    rig->red_lines[2] = (RedLineDef){RED_LINE_REENTER_WITHOUT_PERMISSION, 23};
+    rig->def.no_autopilot = true;
+}
+
+/// The warden smells gas or not, goes out, and goes back to sweep.
+static int goes_back(Rig* rig) {
+    rig_start(rig);
+    rig_run(rig, 20.0);
+    order(rig, RIG_LEAVE, TARGET_NOTHING);
+    rig_run(rig, 40.0);
+    assert_int_equal(told(rig, RED_LINE_REENTER_WITHOUT_PERMISSION), 0);
+    const People* people = world_people(drill_world(rig->drill));
+    assert_int_equal(rig->facility->rooms[people->room[WARDEN_PERSON]].use, ROOM_OUTDOOR);
+    order(rig, RIG_SWEEP, (Target){TARGET_STOREY, 0});
+    rig_run(rig, 30.0);
+    assert_int_not_equal(rig->facility->rooms[people->room[WARDEN_PERSON]].use, ROOM_OUTDOOR);
+    assert_int_equal(rig_find(rig, EVENT_ALARM_RAISED, -1), EVENT_NONE);
+    int count = told(rig, RED_LINE_REENTER_WITHOUT_PERMISSION);
+    rig_close(rig);
+    return count;
+}
+
+TEST(going_back_into_gas_that_no_bell_rang_for_is_a_red_line) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 1.0);
+    assert_int_equal(goes_back(&rig), 1);
+}
+
+TEST(who_was_out_before_anything_leaked_and_comes_in_again_goes_back_to_no_danger) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 500.0);
+    assert_int_equal(goes_back(&rig), 0);
+}
+
+TEST(who_goes_in_for_a_step_of_the_plan_that_is_due_is_not_blamed) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 1.0);
+    rig.procedure.starts = rig_knows(FACT_GAS_SMELL);
+    rig.steps[RIG_SWEEP_STEP].when = (Trigger){.subject = -1};
+    assert_int_equal(goes_back(&rig), 0);
+}
+
+TEST(every_spark_in_gas_is_told_and_one_call_is_one) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 1.0);
+    const Target office = {TARGET_ROOM, leak.room};
+    rig_start(&rig);
+    rig_run(&rig, 20.0);
+    order(&rig, RIG_CALL, TARGET_NOTHING);
+    rig_run(&rig, 16.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_SERVICE_CALLED, -1), EVENT_NONE);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 1);
+    order(&rig, FAN, office); // the call hides no switch
+    rig_run(&rig, 10.0);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 2);
+    order(&rig, FAN, office); // the same switch at once: one act
+    rig_run(&rig, 10.0);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 2);
+    rig_run(&rig, 60.0);
+    order(&rig, FAN, office);
+    rig_run(&rig, 40.0);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 3);
+    rig_close(&rig);
+}
+
+SUITE(CASE(going_back_into_gas_that_no_bell_rang_for_is_a_red_line),
+      CASE(who_was_out_before_anything_leaked_and_comes_in_again_goes_back_to_no_danger),
+      CASE(who_goes_in_for_a_step_of_the_plan_that_is_due_is_not_blamed),
+      CASE(every_spark_in_gas_is_told_and_one_call_is_one))
