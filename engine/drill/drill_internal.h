@@ -531,6 +531,10 @@ void red_lines_watch_leaving(Drill* drill, int32_t person, int32_t before);
 void red_lines_watch_reentry(Drill* drill, int32_t person);
 /// red_lines_switch.c: of an event of a person; `sequence` is its own.
 void red_lines_watch_switch(Drill* drill, const Event* event, uint32_t sequence);
+/// red_lines_tell.c: a sentence of a told line: "8:36: He Yong used a switch ... (switch the fan
+/// on)." `event` is its EVENT_RED_LINE, of a line of the plan followed.
+void red_line_say(const Drill* drill, const Event* event, Language language, char* buffer,
+                  size_t size);
 // red_lines_accidents.c, red_lines_gas.c
 void red_lines_watch_gas(Drill* drill, const Event* event, uint32_t sequence);
 void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequence);

@@ -4,6 +4,7 @@
 
 #include "drill/drill_internal.h"
 #include "drill/findings_internal.h"
+#include "drill/struck.h"
 
 #include <string.h>
 
@@ -66,6 +67,35 @@ static int32_t role_of_omission(const Finder* finder, RedLineKind kind) {
     return NOBODY;
 }
 
+/// Everybody who was left inside had been out: a sweep would have found nobody, a post at the door
+/// would have kept them out.
+static bool left_went_back(const Finder* finder) {
+    StruckCount inside = struck_count(finder->drill);
+    return inside.left > 0 && inside.went_back == inside.left;
+}
+
+static Text measure_of_line(const Finder* finder, RedLineKind kind) {
+    return line_measures[kind == RED_LINE_ALL_OUT && left_went_back(finder)
+                             ? RED_LINE_REENTER_WITHOUT_PERMISSION
+                             : kind];
+}
+
+static void put_after(char* problem, size_t size, const char* stop, const char* between,
+                      const char* text) {
+    size_t end = strlen(problem) - strlen(stop);
+    problem[strcmp(problem + end, stop) == 0 ? end : end + strlen(stop)] = '\0';
+    text_append(problem, size, "%s%s", between, text);
+}
+
+/// A further act across the same line, where it still fits whole; the proofs name every one.
+static void add_act(Finding* finding, const ScoreRedLine* line) {
+    if (strlen(finding->problem_en) + strlen(line->text_en) + 2 < sizeof(finding->problem_en) &&
+        strlen(finding->problem_zh) + strlen(line->text_zh) + 3 < sizeof(finding->problem_zh)) {
+        put_after(finding->problem_en, sizeof(finding->problem_en), ".", "; ", line->text_en);
+        put_after(finding->problem_zh, sizeof(finding->problem_zh), "。", "；", line->text_zh);
+    }
+}
+
 static void add_red_line(Finder* finder, const ScoreRedLine* line) {
     Finding* finding = finder_add(finder, FINDING_KIND_RED_LINE, red_line_name(line->kind));
     if (finding == NULL) {
@@ -74,10 +104,12 @@ static void add_red_line(Finder* finder, const ScoreRedLine* line) {
     finder_prove(finding, line->event);
     if (finding->count++ == 0) {
         FindingWords words = {.title = {line->text_en, line->text_zh},
-                              .measure = line_measures[line->kind]};
+                              .measure = measure_of_line(finder, line->kind)};
         finder_word(finder, finding, &words);
         int32_t role = line->person < 0 ? role_of_omission(finder, line->kind) : line->role;
         finder_assign(finder, finding, role, line->person);
+    } else {
+        add_act(finding, line);
     }
 }
 
@@ -196,6 +228,10 @@ static void add_item(Finder* finder, const ScoreItem* item) {
     double before = drill_def(finder->drill)->scenario.before_s;
     const FindingWords words = {.event = &event,
                                 .time_s = item->across_s - before,
+                                .measure =
+                                    kind == FINDING_KIND_PEOPLE_LEFT && left_went_back(finder)
+                                        ? line_measures[RED_LINE_REENTER_WITHOUT_PERMISSION]
+                                        : (Text){NULL, NULL},
                                 .title = item->title,
                                 .reason = {item->reason_en, item->reason_zh}};
     finder_word(finder, finding, &words);

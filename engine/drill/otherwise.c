@@ -178,7 +178,7 @@ RunSum otherwise_sum(const Drill* drill, const Score* score, const Otherwise* ot
                   .way_lost_s = lost != NULL ? (double)lost->tick * TICK_S : -1.0,
                   .total_bp = score->total_bp};
     for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_PERSON_OUT) {
+        if (struck_came_out(drill, &log->events[i])) {
             sum.last_out_s = (double)log->events[i].tick * TICK_S;
         }
         sum.rooms_lost += log->events[i].kind == EVENT_ROOM_UNTENABLE ? 1 : 0;

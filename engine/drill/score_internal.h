@@ -66,7 +66,7 @@ typedef struct RunLog {
     uint32_t first[EVENT_KIND_COUNT];               // sequence of the first of each kind
     uint8_t out[PEOPLE_MAX / 8 + 1];                // bit by person: left the building
     uint8_t handed[PEOPLE_MAX / 8 + 1];             // bit by person: told of to the fire brigade
-    uint32_t last_out; // sequence of the last who left, EVENT_NONE nobody
+    uint32_t last_out; // sequence of the last out of a struck building, EVENT_NONE nobody
     uint32_t briefed;  // sequence of the hand-over, EVENT_NONE none
     bool called_fire_brigade;
     bool ended;

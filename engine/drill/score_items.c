@@ -591,14 +591,8 @@ static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Sc
     }
     line->event = sequence;
     line->seconds = score_seconds(event->tick);
-    char name[64];
-    char at[24];
-    text_clock(drill_seconds(run->drill, event->tick), at, sizeof(at));
-    Text text = red_line_text(kind);
-    tell_person(run->drill, event->person, LANGUAGE_EN, name, sizeof(name));
-    snprintf(line->text_en, sizeof(line->text_en), "%s: %s %s.", at, name, text.en);
-    tell_person(run->drill, event->person, LANGUAGE_ZH, name, sizeof(name));
-    snprintf(line->text_zh, sizeof(line->text_zh), "%s：%s%s。", at, name, text.zh);
+    red_line_say(run->drill, event, LANGUAGE_EN, line->text_en, sizeof(line->text_en));
+    red_line_say(run->drill, event, LANGUAGE_ZH, line->text_zh, sizeof(line->text_zh));
 }
 
 static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* score) {

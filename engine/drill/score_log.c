@@ -3,6 +3,7 @@
 // run can be held against another plan.
 
 #include "drill/score_internal.h"
+#include "drill/struck.h"
 
 #include <math.h>
 #include <string.h>
@@ -366,7 +367,7 @@ static void read_event(RunLog* run, const Event* event, uint32_t at) {
     case EVENT_PERSON_OUT:
     case EVENT_PERSON_MUSTERED:
         set_bit(run->out, event->person);
-        run->last_out = event->kind == EVENT_PERSON_OUT ? sequence : run->last_out;
+        run->last_out = struck_came_out(run->drill, event) ? sequence : run->last_out;
         break;
     case EVENT_COMMAND_HANDED: hand_over(run, event, at); break;
     case EVENT_SERVICE_CALLED:

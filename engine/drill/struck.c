@@ -77,22 +77,31 @@ static void note(uint8_t* concerned, int32_t person) {
     concerned[person / 8] |= (uint8_t)(1u << (person % 8));
 }
 
+bool struck_came_out(const Drill* drill, const Event* event) {
+    if (event->kind != EVENT_PERSON_OUT || event->thing < 0) {
+        return false;
+    }
+    const Opening* way = &world_facility(drill_world(drill))->openings[event->thing];
+    for (int side = 0; side < 2; side++) {
+        if (!is_outdoors(drill, way->room[side]) && struck_building(drill, way->room[side])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Persons, as bits, who came out of a struck building.
 static void note_out(const Drill* drill, uint8_t* concerned) {
     const EventLog* log = world_events(drill_world(drill));
-    const Facility* facility = world_facility(drill_world(drill));
     for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        if (event->kind != EVENT_PERSON_OUT || event->thing < 0) {
-            continue;
-        }
-        for (int side = 0; side < 2; side++) {
-            int32_t room = facility->openings[event->thing].room[side];
-            if (!is_outdoors(drill, room) && struck_building(drill, room)) {
-                note(concerned, event->person);
-            }
+        if (struck_came_out(drill, &log->events[i])) {
+            note(concerned, log->events[i].person);
         }
     }
+}
+
+static bool is_noted(const uint8_t* persons, int32_t person) {
+    return ((unsigned)persons[person / 8] >> (person % 8) & 1u) != 0;
 }
 
 /// And those who began in one; a crowd of a def are as many persons.
@@ -113,14 +122,17 @@ static void note_begun(const Drill* drill, uint8_t* concerned) {
 StruckCount struck_count(const Drill* drill) {
     StruckCount count = {0};
     uint8_t concerned[PEOPLE_MAX / 8 + 1] = {0};
+    uint8_t came_out[PEOPLE_MAX / 8 + 1] = {0};
     note_begun(drill, concerned);
     note_out(drill, concerned);
+    note_out(drill, came_out);
     for (int32_t i = 0; i < world_people(drill_world(drill))->count; i++) {
         bool in_struck = is_in_struck(drill, i);
         bool left = in_struck && !is_at_work(drill, i);
-        bool of_it = left || ((unsigned)concerned[i / 8] >> (i % 8) & 1u) != 0;
+        bool of_it = left || is_noted(concerned, i);
         count.concerned += of_it ? 1 : 0;
         count.left += left ? 1 : 0;
+        count.went_back += left && is_noted(came_out, i) ? 1 : 0;
         count.at_work += in_struck && !left ? 1 : 0;
         count.elsewhere += !in_struck && is_indoors(drill, i) ? 1 : 0;
     }

@@ -14,6 +14,7 @@
 typedef struct StruckCount {
     int32_t concerned; // began in a struck building, came out of one, or are left in one
     int32_t left;
+    int32_t went_back; // of `left`: had come out of a struck building before
     int32_t at_work; // of the struck buildings: out, and in again at work or after they were opened
     int32_t elsewhere; // indoors in buildings that nothing happened to
 } StruckCount;
@@ -25,6 +26,8 @@ bool struck_any(const Drill* drill);
 bool struck_building(const Drill* drill, int32_t room);
 /// True when a person is left inside, as above.
 bool struck_left(const Drill* drill, int32_t person);
+/// True of the event that somebody came out of a struck building.
+bool struck_came_out(const Drill* drill, const Event* event);
 StruckCount struck_count(const Drill* drill);
 /// Nine in ten out: own choice, so that one who is missing and told to the fire brigade is no
 /// failure of the whole drill, and half a building left behind is.

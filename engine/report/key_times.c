@@ -16,17 +16,16 @@ typedef struct KeyTimes {
     int count;
 } KeyTimes;
 
-/// First or last event of a kind, about a thing where that is not negative; EVENT_NONE: none.
-static uint32_t find(const Page* page, EventKind kind, int32_t thing, bool last) {
+/// First event of a kind, about a thing where that is not negative; EVENT_NONE: none.
+static uint32_t find(const Page* page, EventKind kind, int32_t thing) {
     const EventLog* log = world_events(page->world);
-    uint32_t found = EVENT_NONE;
-    for (uint32_t i = 0; i < log->count && (last || found == EVENT_NONE); i++) {
+    for (uint32_t i = 0; i < log->count; i++) {
         const Event* event = &log->events[i];
         if (event->kind == (uint32_t)kind && (thing < 0 || event->thing == thing)) {
-            found = i + 1;
+            return i + 1;
         }
     }
-    return found;
+    return EVENT_NONE;
 }
 
 static void add(KeyTimes* times, const char* en, const char* zh, uint32_t event) {
@@ -41,7 +40,7 @@ static void add(KeyTimes* times, const char* en, const char* zh, uint32_t event)
 /// Of a hazard or a device that this drill may not have at all.
 static void add_if_any(const Page* page, KeyTimes* times, EventKind kind, const char* en,
                        const char* zh) {
-    uint32_t event = find(page, kind, -1, false);
+    uint32_t event = find(page, kind, -1);
     if (event != EVENT_NONE) {
         add(times, en, zh, event);
     }
@@ -51,7 +50,7 @@ static void add_if_any(const Page* page, KeyTimes* times, EventKind kind, const 
 static void add_services(const Page* page, KeyTimes* times, bool emergency) {
     for (int i = 0; i < SERVICE_COUNT; i++) {
         Service service = (Service)i;
-        uint32_t called = find(page, EVENT_SERVICE_CALLED, i, false);
+        uint32_t called = find(page, EVENT_SERVICE_CALLED, i);
         if (!service_comes(service) ||
             (called == EVENT_NONE && !(emergency && service == SERVICE_FIRE_BRIGADE))) {
             continue;
@@ -64,8 +63,26 @@ static void add_services(const Page* page, KeyTimes* times, bool emergency) {
         add(times, en, zh, called);
         snprintf(en, sizeof(en), "%s here", name.en);
         snprintf(zh, sizeof(zh), "%s到场", name.zh);
-        add(times, en, zh, find(page, EVENT_SERVICE_ARRIVED, i, false));
+        add(times, en, zh, find(page, EVENT_SERVICE_ARRIVED, i));
     }
+}
+
+/// The last who came out of a building in danger; not the last out: where others are left inside,
+/// that is said with it.
+static void add_last_out(const Page* page, KeyTimes* times) {
+    const EventLog* log = world_events(page->world);
+    uint32_t last = EVENT_NONE;
+    for (uint32_t i = 0; i < log->count; i++) {
+        last = struck_came_out(page->drill, &log->events[i]) ? i + 1 : last;
+    }
+    char en[96] = "last person out";
+    char zh[96] = "最后一人撤出";
+    int left = struck_count(page->drill).left;
+    if (left > 0) {
+        snprintf(en, sizeof(en), "last to come out (%d left inside at the end)", left);
+        snprintf(zh, sizeof(zh), "最后撤出者（结束时仍有%d人滞留）", left);
+    }
+    add(times, en, zh, last);
 }
 
 static void find_times(const Page* page, KeyTimes* times) {
@@ -79,8 +96,8 @@ static void find_times(const Page* page, KeyTimes* times) {
     add_if_any(page, times, EVENT_VALVE_SHUT, "valve shut", "关阀");
     add_if_any(page, times, EVENT_ALARM_RAISED, "alarm", "警报");
     if (emergency) {
-        add(times, "last person out", "最后一人撤出", find(page, EVENT_PERSON_OUT, -1, true));
-        add(times, "first headcount", "首次清点", find(page, EVENT_HEADCOUNT_TAKEN, -1, false));
+        add_last_out(page, times);
+        add(times, "first headcount", "首次清点", find(page, EVENT_HEADCOUNT_TAKEN, -1));
     }
     add_services(page, times, emergency);
     // By when they came: sequences rise with time, and EVENT_NONE goes last.
