@@ -86,9 +86,10 @@ band chlorine_works 86 93 20 45
 band kitchen_fire 88 95 15 35
 
 # Whoever switches a fan on in gas crosses the line, whether or not it lights, and also where the gas
-# hangs under the ceiling only.
+# hangs under the ceiling only; and whoever goes back in to do it crosses another, though no bell has rung.
 for seed in 1 2 3; do
     "$muster" run scenarios/boiler_gas.lua --orders scenarios/orders/boiler_gas_bad.csv --seed $seed --no-outcome \
         --out "$work/line" --json >"$work/line.json"
     grep -q '"id": "switch_in_gas"' "$work/line.json" || fail "boiler_gas, seed $seed: the fan's switch crosses no line"
+    grep -q '"id": "reenter_without_permission"' "$work/line.json" || fail "boiler_gas, seed $seed: goes back in unseen"
 done

@@ -1,5 +1,6 @@
 // Red lines of a leak that no bell rings for: who goes back in, and every spark in gas.
 
+#include "drill/findings.h"
 #include "rig.h"
 
 #include "support/substances.h"
@@ -97,6 +98,37 @@ TEST(who_goes_in_for_a_step_of_the_plan_that_is_due_is_not_blamed) {
     assert_int_equal(goes_back(&rig), 0);
 }
 
+/// The finding of a key.
+static const Finding* finding_of(const Rectification* list, const char* key) {
+    for (int i = 0; i < list->count; i++) {
+        if (strcmp(list->rows[i].key, key) == 0) {
+            return &list->rows[i];
+        }
+    }
+    fail_msg("no finding %s", key);
+    return NULL;
+}
+
+/// A finding's words name every act, and where or with what; its measure is the line's own.
+static void assert_found(const Rig* rig) {
+    Score* score = malloc(sizeof(*score));
+    Rectification* list = malloc(sizeof(*list));
+    score_run(rig->drill, &rig->def.plan, NULL, score);
+    findings_make(rig->drill, score, "2026-11-30 09:00", list);
+    const Finding* sparks = finding_of(list, "red_line:switch_in_gas");
+    assert_int_equal(sparks->count, 3);
+    assert_int_equal(sparks->evidence_count, 3);
+    assert_non_null(strstr(sparks->problem_en, "in gas (Call the fire brigade); 0:3"));
+    assert_non_null(strstr(sparks->problem_en, "in gas (Switch the fan on)"));
+    assert_non_null(strstr(sparks->problem_zh, "（拨打119）；0:3"));
+    assert_non_null(strstr(sparks->problem_zh, "（开启排风扇）"));
+    const Finding* back = finding_of(list, "red_line:reenter_without_permission");
+    assert_non_null(strstr(back->problem_en, "Mara went back into the building ("));
+    assert_non_null(strstr(back->measure_en, "at every door"));
+    free(list);
+    free(score);
+}
+
 TEST(every_spark_in_gas_is_told_and_one_call_is_one) {
     UNUSED_STATE;
     Rig rig;
@@ -119,6 +151,7 @@ TEST(every_spark_in_gas_is_told_and_one_call_is_one) {
     order(&rig, FAN, office);
     rig_run(&rig, 40.0);
     assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 3);
+    assert_found(&rig);
     rig_close(&rig);
 }
 
