@@ -498,8 +498,6 @@ void legal_read(Drill* drill, uint32_t first, uint32_t end);
 /// Since when there is news for the authority that a step reports to; TICK_NEVER none. `event`
 /// becomes what brought it.
 uint32_t legal_news(const Drill* drill, int32_t step, uint32_t* event);
-/// True when a law's time ran out on somebody who knew, and nothing was reported.
-bool legal_is_overdue(const Drill* drill);
 
 // ------------------------------------------------------------------------------------------------
 
@@ -522,6 +520,7 @@ void trainer_hash(const Drill* drill, Hash* hash);
 void trainer_hash_inject(const InjectHand* hand, Hash* hash);
 
 void red_lines_step(Drill* drill, uint32_t first, uint32_t end);
+/// Tells, when a run has ended, which duties were left undone. score_red_lines.c
 void red_lines_judge(Drill* drill);
 /// Index in the plan of a red line, -1: the plan has none of the kind.
 int32_t plan_red_line(const PlanDef* plan, RedLineKind kind);
@@ -538,5 +537,3 @@ void red_line_say(const Drill* drill, const Event* event, Language language, cha
 // red_lines_accidents.c, red_lines_gas.c
 void red_lines_watch_gas(Drill* drill, const Event* event, uint32_t sequence);
 void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequence);
-/// Somebody fell, hung, was shocked, caught or hit; by the first ticks of all kinds of event.
-bool red_lines_had_accident(const uint32_t* first_tick);

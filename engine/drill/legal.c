@@ -100,16 +100,3 @@ uint32_t legal_news(const Drill* drill, int32_t step, uint32_t* event) {
     }
     return since;
 }
-
-bool legal_is_overdue(const Drill* drill) {
-    for (int32_t i = 0; i < drill->def->plan.legal_count; i++) {
-        const LegalDef* legal = &drill->def->plan.legal[i];
-        const StepStatus* status = &drill->state->status[legal->step];
-        bool due = status->clock != TICK_NEVER && status->state != STEP_IMPOSSIBLE &&
-                   world_tick(drill->world) - status->clock >= drill_ticks(legal->within_s);
-        if (due && drill->state->legal[i].told == TICK_NEVER) {
-            return true;
-        }
-    }
-    return false;
-}

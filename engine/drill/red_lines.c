@@ -1,8 +1,8 @@
 // Red lines: acts that the log alone does not show, watched every tick for everyone and told as
-// events, so that marks stay a fold over the log. What must be done is judged when a run ends.
+// events, so that marks stay a fold over the log. What must be done is judged when a run ends, as
+// the marks do (score_red_lines.c).
 
 #include "drill/drill_internal.h"
-#include "drill/struck.h"
 
 #include <string.h>
 
@@ -261,26 +261,4 @@ void red_lines_step(Drill* drill, uint32_t first, uint32_t end) {
         watch_event(drill, &event, i + 1);
     }
     watch_persons(drill);
-}
-
-void red_lines_judge(Drill* drill) {
-    const uint32_t* first = drill->state->first_tick;
-    drill->state->judged = true;
-    if (legal_is_overdue(drill)) {
-        red_line_tell(drill, RED_LINE_REPORT_AUTHORITY, NOBODY, NOBODY, NOBODY, EVENT_NONE);
-    }
-    if (first[EVENT_ALARM_RAISED] == TICK_NEVER && first[EVENT_FIRE_STARTED] == TICK_NEVER &&
-        first[EVENT_GAS_LEAKS] == TICK_NEVER && !red_lines_had_accident(first)) {
-        return; // nothing happened that they are for
-    }
-    if (first[EVENT_HEADCOUNT_TAKEN] == TICK_NEVER) {
-        red_line_tell(drill, RED_LINE_HEADCOUNT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
-    }
-    StruckCount inside = struck_count(drill);
-    if (!struck_nearly_all_out(&inside)) {
-        red_line_tell(drill, RED_LINE_ALL_OUT, NOBODY, NOBODY, NOBODY, EVENT_NONE);
-    }
-    if (!response_service_called(world_response(drill->world), SERVICE_FIRE_BRIGADE)) {
-        red_line_tell(drill, RED_LINE_CALL_FIRE_BRIGADE, NOBODY, NOBODY, NOBODY, EVENT_NONE);
-    }
 }

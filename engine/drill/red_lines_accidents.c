@@ -29,13 +29,3 @@ void red_lines_watch_accidents(Drill* drill, const Event* event, uint32_t sequen
         red_line_tell(drill, kind, event->person, event->role, event->room, sequence);
     }
 }
-
-bool red_lines_had_accident(const uint32_t* first_tick) {
-    static const EventKind kinds[] = {EVENT_PERSON_FELL, EVENT_PERSON_HANGS, EVENT_PERSON_SHOCKED,
-                                      EVENT_MACHINE_CAUGHT, EVENT_THING_HIT};
-    bool had = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && !had; i++) {
-        had = first_tick[kinds[i]] != TICK_NEVER;
-    }
-    return had;
-}

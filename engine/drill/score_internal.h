@@ -115,6 +115,14 @@ void score_taint(const RunLog* run, bool practice, Score* score);
 /// Marks by role, person and team. score_teams.c
 void score_mark_roles(const RunLog* run, Score* score);
 void score_add_red_lines(const RunLog* run, Score* score);
+/// True when something happened that the duties of red lines are for: an alarm, a fire, a leak, an
+/// accident. score_red_lines.c
+bool score_duties_fall_due(const RunLog* run);
+/// The one decision, for the log and the marks: a run has ended, a duty among its plan's red lines
+/// fell due and was left undone. False for red lines that are acts, which the log tells.
+bool score_is_left_undone(const RunLog* run, RedLineKind kind);
+/// True when a law's time for a report ran out with nobody told. score_legal.c
+bool score_legal_is_left(const RunLog* run);
 /// Who is left in the building, by struck.h. score_people.c
 #define SCORE_LEFT_NAMES 4 /* named in a reason */
 typedef struct LeftInside {

@@ -5,7 +5,6 @@
 // for drop out.
 
 #include "drill/score_text.h"
-#include "drill/struck.h"
 #include "drill/tell.h"
 
 #include <stdio.h>
@@ -542,111 +541,5 @@ void score_settle_sequence(Score* score) {
         snprintf(zh, sizeof(zh), "不计分（该能力无其他评分项）：%s", sequence->reason_zh);
         score_set_mark(sequence, ITEM_NOT_APPLICABLE, 0);
         score_reason(sequence, en, zh);
-    }
-}
-
-// ---- red lines ---------------------------------------------------------------------------------
-
-/// Gives the place of the last line free that caps nothing: where dozens flee through smoke, what
-/// the response did or left undone must still be told. False: there is none.
-static bool drop_bystander(Score* score) {
-    for (int i = score->red_line_count - 1; i >= 0; i--) {
-        if (!score_red_line_caps(&score->red_lines[i])) {
-            score->red_line_count--;
-            memmove(&score->red_lines[i], &score->red_lines[i + 1],
-                    (size_t)(score->red_line_count - i) * sizeof(score->red_lines[0]));
-            return true;
-        }
-    }
-    return false;
-}
-
-static ScoreRedLine* add_red_line(Score* score, RedLineKind kind, int32_t person, int32_t role) {
-    const ScoreRedLine row = {.kind = kind, .person = person, .role = role, .seconds = -1.0};
-    if (score->red_line_count == PLAN_RED_LINES_MAX &&
-        !(score_red_line_caps(&row) && drop_bystander(score))) {
-        return NULL;
-    }
-    ScoreRedLine* line = &score->red_lines[score->red_line_count++];
-    *line = row;
-    return line;
-}
-
-static void add_act(const RunLog* run, const Event* event, uint32_t sequence, Score* score) {
-    const PlanDef* followed = &drill_def(run->drill)->plan;
-    if (event->thing < 0 || event->thing >= followed->red_line_count) {
-        return;
-    }
-    RedLineKind kind = followed->red_lines[event->thing].what;
-    static const bool is_must[RED_LINE_KIND_COUNT] = {
-#define RED_LINE(NAME, name, must, en, zh) must,
-#include "drill/red_line.def"
-#undef RED_LINE
-    };
-    ScoreRedLine* line = !is_must[kind] && plan_red_line(run->plan, kind) >= 0
-                             ? add_red_line(score, kind, event->person, event->role)
-                             : NULL;
-    if (line == NULL) {
-        return;
-    }
-    line->event = sequence;
-    line->seconds = score_seconds(event->tick);
-    red_line_say(run->drill, event, LANGUAGE_EN, line->text_en, sizeof(line->text_en));
-    red_line_say(run->drill, event, LANGUAGE_ZH, line->text_zh, sizeof(line->text_zh));
-}
-
-static void add_omission(const RunLog* run, RedLineKind kind, bool kept, Score* score) {
-    if (kept || plan_red_line(run->plan, kind) < 0) {
-        return;
-    }
-    ScoreRedLine* line = add_red_line(score, kind, NOBODY, NOBODY);
-    if (line != NULL) {
-        Text text = red_line_text(kind);
-        line->event = run->first[EVENT_DRILL_ENDED]; // up to there it can be looked through
-        snprintf(line->text_en, sizeof(line->text_en), "Until the end %s.", text.en);
-        snprintf(line->text_zh, sizeof(line->text_zh), "直至演练结束%s。", text.zh);
-    }
-}
-
-/// The last red line says of how many how many were left.
-static void say_left(const StruckCount* inside, bool kept, Score* score) {
-    ScoreRedLine* line =
-        score->red_line_count > 0 ? &score->red_lines[score->red_line_count - 1] : NULL;
-    if (kept || line == NULL || line->kind != RED_LINE_ALL_OUT) {
-        return;
-    }
-    snprintf(line->text_en, sizeof(line->text_en),
-             "Left in the building in danger until the end: %d of %d persons; one in ten is the "
-             "most.",
-             inside->left, inside->concerned);
-    snprintf(line->text_zh, sizeof(line->text_zh),
-             "直至演练结束仍有%d人滞留受威胁建筑内（应撤出%d人），超过十分之一。", inside->left,
-             inside->concerned);
-}
-
-void score_add_red_lines(const RunLog* run, Score* score) {
-    const EventLog* log = world_events(drill_world(run->drill));
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (log->events[i].kind == EVENT_RED_LINE) {
-            add_act(run, &log->events[i], i + 1, score);
-        }
-    }
-    bool reported = true;
-    for (int i = 0; i < score->legal_count; i++) {
-        reported = reported && score->legal[i].verdict != LEGAL_NOT_TOLD;
-    }
-    if (run->ended) {
-        add_omission(run, RED_LINE_REPORT_AUTHORITY, reported, score);
-    }
-    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
-                    run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
-    if (run->ended && happened) {
-        add_omission(run, RED_LINE_HEADCOUNT, run->first[EVENT_HEADCOUNT_TAKEN] != EVENT_NONE,
-                     score);
-        add_omission(run, RED_LINE_CALL_FIRE_BRIGADE, run->called_fire_brigade, score);
-        StruckCount inside = struck_count(run->drill);
-        bool kept = struck_nearly_all_out(&inside);
-        add_omission(run, RED_LINE_ALL_OUT, kept, score);
-        say_left(&inside, kept, score);
     }
 }

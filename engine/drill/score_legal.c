@@ -78,32 +78,42 @@ static LegalVerdict verdict_of(const RunLog* run, const ScoreLegal* clock) {
     return over ? LEGAL_NOT_TOLD : LEGAL_RUNNING;
 }
 
-void score_add_legal(const RunLog* run, Score* score) {
+static ScoreLegal read_clock(const RunLog* run, const LegalDef* def) {
     const EventLog* log = world_events(drill_world(run->drill));
-    for (int32_t i = 0; i < run->plan->legal_count && i < PLAN_LEGAL_MAX; i++) {
-        const LegalDef* def = &run->plan->legal[i];
-        ScoreLegal* clock = &score->legal[score->legal_count++];
-        *clock = (ScoreLegal){.def = def,
-                              .known_s = score_seconds(run->steps[def->step].clock),
-                              .known_event = run->steps[def->step].clock_event,
-                              .told_s = -1.0,
-                              .teller = NOBODY,
-                              .form = def->form};
-        for (uint32_t e = 0; e < log->count; e++) {
-            const Event* event = &log->events[e];
-            bool about = event->thing == (int32_t)def->service;
-            if (about && event->kind == EVENT_AUTHORITY_TOLD) {
-                read_report(log, e, clock);
-            } else if (about && event->kind == EVENT_NUMBER_TOLD) {
-                read_number(event, clock);
-            } else if (event->kind == EVENT_STEP_TURN_DUE && def->further >= 0 &&
-                       event->thing >= 0 && event->thing < PLAN_STEPS_MAX &&
-                       run->map[event->thing] == def->further) {
-                read_further(run, e, clock);
-            }
+    ScoreLegal clock = {.def = def,
+                        .known_s = score_seconds(run->steps[def->step].clock),
+                        .known_event = run->steps[def->step].clock_event,
+                        .told_s = -1.0,
+                        .teller = NOBODY,
+                        .form = def->form};
+    for (uint32_t e = 0; e < log->count; e++) {
+        const Event* event = &log->events[e];
+        bool about = event->thing == (int32_t)def->service;
+        if (about && event->kind == EVENT_AUTHORITY_TOLD) {
+            read_report(log, e, &clock);
+        } else if (about && event->kind == EVENT_NUMBER_TOLD) {
+            read_number(event, &clock);
+        } else if (event->kind == EVENT_STEP_TURN_DUE && def->further >= 0 && event->thing >= 0 &&
+                   event->thing < PLAN_STEPS_MAX && run->map[event->thing] == def->further) {
+            read_further(run, e, &clock);
         }
-        clock->verdict = verdict_of(run, clock);
     }
+    clock.verdict = verdict_of(run, &clock);
+    return clock;
+}
+
+void score_add_legal(const RunLog* run, Score* score) {
+    for (int32_t i = 0; i < run->plan->legal_count && i < PLAN_LEGAL_MAX; i++) {
+        score->legal[score->legal_count++] = read_clock(run, &run->plan->legal[i]);
+    }
+}
+
+bool score_legal_is_left(const RunLog* run) {
+    bool left = false;
+    for (int32_t i = 0; i < run->plan->legal_count && i < PLAN_LEGAL_MAX; i++) {
+        left = left || read_clock(run, &run->plan->legal[i]).verdict == LEGAL_NOT_TOLD;
+    }
+    return left;
 }
 
 Text legal_verdict_text(LegalVerdict verdict) {

@@ -52,7 +52,8 @@ void score_add_headcount(const RunLog* run, Score* score) {
     }
     char en[240];
     char zh[240];
-    bool happened = run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
+    bool left = score_is_left_undone(run, RED_LINE_HEADCOUNT);
+    bool happened = left || run->first[EVENT_ALARM_RAISED] != EVENT_NONE ||
                     run->first[EVENT_FIRE_STARTED] != EVENT_NONE;
     if (item->evidence_count > 0) {
         present = present < site ? present : site;

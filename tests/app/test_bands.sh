@@ -6,10 +6,20 @@ need sqlite3
 optimised
 cp -r scenarios/lib scenarios/plans "$work/"
 
+# lines_agree: what the log of a run tells as red lines stands as such in its marks, and nothing else does.
+# (Of more than 64 the marks leave out those of bystanders.)
+lines_agree() {
+    told=$(grep -c '"kind":"red_line"' "$work/run/log.jsonl") || true
+    marked=$(sqlite3 :memory: "SELECT json_array_length(readfile('$work/run/score.json'), '\$.red_lines')")
+    [ "$told" -eq "$marked" ] || [ "$marked" -eq 64 ] ||
+        fail "$1: the log tells $told red lines, the marks have $marked"
+}
+
 # total DRILL SEED ORDERS: its marks in percent, rounded; ORDERS "" follows the plan.
 total() {
     rm -rf "$work/run"
-    expect 0 "$muster" run "$work/$1.lua" --seed "$2" --no-outcome ${3:+--orders "$3"} --out "$work/run"
+    expect 0 "$muster" run "$work/$1.lua" --seed "$2" --no-outcome ${3:+--orders "$3"} --out "$work/run" --format jsonl
+    lines_agree "$1, seed $2, orders \"$3\""
     sqlite3 :memory: "SELECT (json_extract(readfile('$work/run/score.json'), '\$.score_bp') + 50) / 100"
 }
 
@@ -84,6 +94,15 @@ band tank_entry 78 97 5 25 "2 3"
 [ "$(total tank_entry 1 "")" = 60 ] || fail "tank_entry, seed 1: somebody was let in without air, and no cap"
 band chlorine_works 86 93 20 45
 band kitchen_fire 88 95 15 35
+
+# A duty left undone is a red line of the marks too where no bell ever rang: everything by the plan,
+# and nobody calls 119.
+printf 't,role,action,target,detail\n0:20,communications,call_gas_company,\n2:00,communications,inform_neighbours,\n' \
+    >"$work/nocall.csv"
+for seed in 1 17; do
+    [ "$(total boiler_gas $seed "$work/nocall.csv")" -eq 60 ] || fail "boiler_gas, seed $seed: nobody calls 119, and no cap"
+    contains "$work/run/score.json" '"id": "call_fire_brigade"'
+done
 
 # Whoever switches a fan on in gas crosses the line, whether or not it lights, and also where the gas
 # hangs under the ceiling only; and whoever goes back in to do it crosses another, though no bell has rung.

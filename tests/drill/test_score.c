@@ -450,6 +450,63 @@ TEST(a_must_is_judged_when_the_run_is_over) {
     rig_close(&rig);
 }
 
+/// How many red lines of a kind and person the log tells, less those among the marks.
+static int told_and_not_marked(const Rig* rig, const Score* score) {
+    const EventLog* log = world_events(drill_world(rig->drill));
+    int apart = 0;
+    for (int line = 0; line < rig->def.plan.red_line_count; line++) {
+        int told = 0;
+        int marked = 0;
+        for (uint32_t i = 0; i < log->count; i++) {
+            const Event* event = &log->events[i];
+            told += event->kind == EVENT_RED_LINE && event->thing == line ? 1 : 0;
+        }
+        for (int i = 0; i < score->red_line_count; i++) {
+            marked += score->red_lines[i].kind == rig->red_lines[line].what ? 1 : 0;
+        }
+        apart += abs(told - marked);
+    }
+    return apart;
+}
+
+TEST(what_the_log_tells_as_a_red_line_is_marked_as_one_whatever_happened) {
+    UNUSED_STATE;
+    static const EventKind happened[] = {
+        EVENT_ALARM_RAISED,   EVENT_FIRE_STARTED,   EVENT_GAS_LEAKS, EVENT_PERSON_FELL,
+        EVENT_PERSON_SHOCKED, EVENT_MACHINE_CAUGHT, EVENT_THING_HIT, EVENT_ROOM_SWEPT};
+    int most = 0;
+    for (int k = 0; k < 8; k++) {
+        for (int done = 0; done < 8; done++) { // bits: counted, called, all out
+            Rig rig;
+            rig_open(&rig);
+            rig.red_lines[2] = (RedLineDef){RED_LINE_ALL_OUT, 23};
+            rig_start(&rig);
+            rig_event(&rig, 5, happened[k], 5, NOBODY, 0, NOBODY, NOBODY, NOBODY);
+            for (int person = 0; person < 6 && (done & 4) != 0; person++) {
+                rig_out(&rig, 60, person);
+            }
+            if ((done & 1) != 0) {
+                rig_event(&rig, 70, EVENT_HEADCOUNT_TAKEN, 1, RIG_WARDEN, 0, 0, 6, NOBODY);
+            }
+            if ((done & 2) != 0) {
+                rig_event(&rig, 80, EVENT_SERVICE_CALLED, 0, RIG_CALLER, SERVICE_FIRE_BRIGADE,
+                          NOBODY, NOBODY, NOBODY);
+            }
+            end_log(&rig, 600);
+            red_lines_judge(rig.drill);
+            Score* score = mark(&rig);
+            assert_int_equal(told_and_not_marked(&rig, score), 0);
+            // Of three duties those left undone, where something happened that they are for.
+            int left = 3 - (done & 1) - (done >> 1 & 1) - (done >> 2 & 1);
+            assert_int_equal(score->red_line_count, k < 7 ? left : 0);
+            most = score->red_line_count > most ? score->red_line_count : most;
+            free(score);
+            rig_close(&rig);
+        }
+    }
+    assert_int_equal(most, 3);
+}
+
 TEST(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total) {
     UNUSED_STATE;
     Rig rig;
@@ -594,6 +651,7 @@ SUITE(CASE(the_worst_minute_is_one_patients_and_never_costs_more_than_a_life),
       CASE(whoever_goes_without_air_into_air_that_kills_caps_the_total),
       CASE(a_red_line_of_a_role_caps_the_total_and_shows_the_uncapped),
       CASE(a_must_is_judged_when_the_run_is_over),
+      CASE(what_the_log_tells_as_a_red_line_is_marked_as_one_whatever_happened),
       CASE(who_was_left_in_the_building_costs_marks_and_most_of_them_the_total),
       CASE(an_old_run_can_be_held_against_another_plan),
       CASE(patients_are_marked_by_what_was_done_for_the_slowest))
