@@ -23,6 +23,19 @@ static bool is_strength(const ScoreItem* item) {
     return item->counts && item->bp >= (judged ? 8000 : 10000);
 }
 
+/// True of a report whose very call or message came late, or is marked down as a step: what it said
+/// may be whole, and it is no strength of the drill all the same.
+static bool came_late(const Score* score, const ScoreItem* report) {
+    bool late = false;
+    for (int i = 0; i < score->item_count && report->kind == ITEM_QUANTITY; i++) {
+        const ScoreItem* step = &score->items[i];
+        bool same_act = step->kind == ITEM_TIMED && step->counts && report->done_s >= 0.0 &&
+                        step->done_s == report->done_s && step->role == report->role;
+        late = late || (same_act && step->bp < 10000);
+    }
+    return late;
+}
+
 /// The item that added most to the total and is not taken yet; ties: the earlier one. -1: none.
 static int next_strength(const Score* score, const bool* taken) {
     int best = -1;
@@ -30,7 +43,7 @@ static int next_strength(const Score* score, const bool* taken) {
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
         int64_t gain = item->share * item->bp; // at most 1e12
-        if (is_strength(item) && !taken[i] && gain > most) {
+        if (is_strength(item) && !came_late(score, item) && !taken[i] && gain > most) {
             best = i;
             most = gain;
         }
