@@ -76,6 +76,9 @@ typedef struct RunLog {
 /// Folds the whole log. score_log.c
 void score_read(const Drill* drill, const PlanDef* plan, RunLog* run);
 
+/// The step before a step that never came to be done, when that one's failure is the team's: left
+/// out, or done and the actor never told. -1: none such. score_items.c
+int32_t score_held_up_by(const RunLog* run, int32_t index);
 /// Items from what the log says. score_items.c
 void score_add_steps(const RunLog* run, Score* score);
 /// The mark of a step that is done in turns: the mean of theirs, those aside for which there is

@@ -79,6 +79,34 @@ static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* ste
     return run->end < step->clock + drill_ticks(bound);
 }
 
+static ItemState state_of(const RunLog* run, int32_t index);
+
+/// The step is called for, and what it must stand after is the team's own failure: left out, or
+/// done and its actor never told.
+int32_t score_held_up_by(const RunLog* run, int32_t index) {
+    const StepDef* def = &run->plan->steps[index];
+    const StepLog* step = &run->steps[index];
+    int32_t by = -1;
+    if (!run->ended || step->clock != TICK_NEVER || def->legal1 != 0 ||
+        (step->known == TICK_NEVER && step->truth == TICK_NEVER)) {
+        return -1;
+    }
+    for (int i = 0; i < def->after_count; i++) {
+        const StepLog* before = &run->steps[def->after[i]];
+        if (!step_requires(def, i) || step->after[i] != TICK_NEVER) {
+            continue;
+        }
+        ItemState state = state_of(run, def->after[i]);
+        bool untold = state == ITEM_SCORED && before->done != TICK_NEVER &&
+                      run->end >= before->done + drill_ticks(def->limit_s);
+        if (!untold && state != ITEM_OMITTED && state != ITEM_NOT_INFORMED) {
+            return -1; // what the world did not call for, or nobody could do, or still may come
+        }
+        by = def->after[i];
+    }
+    return by;
+}
+
 static ItemState state_of(const RunLog* run, int32_t index) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
@@ -105,6 +133,9 @@ static ItemState state_of(const RunLog* run, int32_t index) {
         }
         if (!held) {
             return step->truth == TICK_NEVER ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
+        }
+        if (score_held_up_by(run, index) >= 0) {
+            return ITEM_NOT_INFORMED;
         }
         if (step->known != TICK_NEVER || step->truth == TICK_NEVER) {
             return ITEM_NOT_APPLICABLE; // still waits for what it stands after, or no occasion

@@ -237,7 +237,36 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
     score_reason(item, en, zh);
 }
 
+/// What it stands after was left out, or done and its actor not told.
+static void explain_held_up(const RunLog* run, ScoreItem* item, int32_t by) {
+    const StepLog* before = &run->steps[by];
+    Text role = tell_role(run->drill, item->role);
+    Text title = run->plan->steps[by].title;
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    char at[24];
+    if (before->done != TICK_NEVER) {
+        text_clock(drill_seconds(run->drill, before->done), at, sizeof(at));
+        snprintf(en, sizeof(en), "Nobody told the %s that \"%s\" had been done at %s: never done.",
+                 text_in(role, LANGUAGE_EN), text_in(title, LANGUAGE_EN), at);
+        snprintf(zh, sizeof(zh), "未完成：无人告知%s“%s”已于%s完成。", text_in(role, LANGUAGE_ZH),
+                 text_in(title, LANGUAGE_ZH), at);
+    } else {
+        snprintf(en, sizeof(en),
+                 "Never done: the step \"%s\", which has to come before it, was not.",
+                 text_in(title, LANGUAGE_EN));
+        snprintf(zh, sizeof(zh), "未完成：其前置步骤“%s”未完成。", text_in(title, LANGUAGE_ZH));
+    }
+    score_prove(item, before->done_event);
+    score_reason(item, en, zh);
+}
+
 static void explain_not_informed(const RunLog* run, ScoreItem* item) {
+    int32_t by = score_held_up_by(run, item->step);
+    if (by >= 0) {
+        explain_held_up(run, item, by);
+        return;
+    }
     const StepLog* step = &run->steps[item->step];
     Text role = tell_role(run->drill, item->role);
     char en[REASON_MAX];

@@ -93,6 +93,38 @@ TEST(who_was_handed_over_to_the_brigade_by_name_costs_four_shares_only) {
     rig_close(&rig);
 }
 
+TEST(what_fell_away_by_the_teams_own_failure_is_marked_and_what_nobody_could_do_is_not) {
+    UNUSED_STATE;
+    static const struct {
+        EventKind count; // what became of the step that has to come before
+        ItemState state;
+        const char* reason;
+    } rows[] = {
+        {EVENT_TASK_DONE, ITEM_NOT_INFORMED,
+         "Nobody told the commander that \"Take the headcount\""},
+        {EVENT_ROOM_SWEPT, ITEM_NOT_INFORMED, "which has to come before it, was not"}, // left out
+        {EVENT_TASK_BLOCKED, ITEM_NOT_APPLICABLE, "Not called for"}};
+    for (int i = 0; i < 3; i++) {
+        Rig rig;
+        rig_open(&rig);
+        rig.steps[RIG_END_STEP].required = 1; // the count, which is the warden's
+        rig.steps[RIG_END_STEP].limit_s = 300.0;
+        begin_log(&rig);
+        event(&rig, 60, EVENT_TASK_DONE, 1, RIG_WARDEN, RIG_SWEEP, storey());
+        rig_event(&rig, 90, rows[i].count, 1, RIG_WARDEN, RIG_COUNT, target_pack(TARGET_NOTHING),
+                  NOBODY, REASON_SMOKE);
+        end_log(&rig);
+        Score* score = mark(&rig);
+        const ScoreItem* end = item(score, "end");
+        assert_int_equal(end->state, rows[i].state);
+        assert_true(end->counts == (i < 2));
+        assert_false(end->personal); // the team's, not the commander's
+        assert_contains(end->reason_en, rows[i].reason);
+        free(score);
+        rig_close(&rig);
+    }
+}
+
 TEST(with_everyone_out_the_mark_is_full) {
     UNUSED_STATE;
     Rig rig;
@@ -315,6 +347,7 @@ TEST(nobody_is_blamed_for_not_ending_while_the_brigade_is_on_its_way) {
 
 SUITE(CASE(one_left_inside_of_whom_nobody_told_the_brigade_bars_a_good_grade),
       CASE(who_was_handed_over_to_the_brigade_by_name_costs_four_shares_only),
+      CASE(what_fell_away_by_the_teams_own_failure_is_marked_and_what_nobody_could_do_is_not),
       CASE(with_everyone_out_the_mark_is_full),
       CASE(a_heavy_step_that_was_impossible_bars_excellent_with_its_reason),
       CASE(a_run_in_which_all_was_done_has_no_limit),
