@@ -30,6 +30,9 @@ whole() {
     press 9 Return
     wait_for "the question is not answered" \
         "SELECT count(*) FROM command WHERE name = 'answer' AND source = 'trainer'"
+    press ctrl+z 2 # it was the second answer
+    wait_for "the answer is not corrected" \
+        "SELECT count(*) FROM event WHERE kind = 'decision_corrected'"
     press 2
     write "valve v1"
     picture "tabletop-2-typed-$1"
@@ -144,6 +147,36 @@ sleep 1
 stop_window
 "$muster" replay --verify "$(newest_session)" || fail "it does not verify"
 [ "$(ls "$sessions"/*.muster | wc -l)" -eq 1 ] || fail "going on made another session"
+
+# ---- what was recorded, gone on with from a moment, and held beside the first
+
+first=$(newest_session)
+open_window 1920x1080 "$first"
+grab recorded
+press t # a minute of it, or all
+comes recorded tabletop-12-played played "T plays nothing"
+press Left # back to what happened last
+comes played tabletop-12-looks looks "the left arrow looks at nothing"
+press c
+comes looks tabletop-13-branch branch "C does not go on from here"
+press space t
+wait_for "the branch does not go on" "SELECT count(*) FROM command WHERE name = 'control'"
+press x Return
+wait_for "the branch does not end" "SELECT count(*) FROM event WHERE kind = 'drill_ended'"
+settle
+grab marks
+press c
+comes marks tabletop-14-plays plays "C compares nothing"
+sleep 2
+picture tabletop-15-compared compared
+press Right # both ten seconds on from where they part
+comes compared tabletop-16-later later "the right arrow does not look at both"
+press Escape
+stop_window
+branch=$(newest_session)
+[ "$branch" != "$first" ] || fail "a branch has no session of its own"
+"$muster" replay --verify "$first" || fail "the first does not verify after the branch"
+"$muster" replay --verify "$branch" || fail "the branch does not verify"
 
 # ---- every size, in each language
 
