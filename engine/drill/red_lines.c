@@ -230,6 +230,20 @@ static void watch_lift(Drill* drill, const Event* event, uint32_t sequence) {
     }
 }
 
+/// Whether a kit throws water, or foam, which is nearly all water. Powder and carbon dioxide
+/// scatter burning fat as well, but they are what is left where there is no lid: no red line of the
+/// book.
+static bool throws_water(const Drill* drill, int32_t device) {
+    const Facility* facility = world_facility(drill->world);
+    if (device < 0 || device >= facility->device_count) {
+        return true; // what the story pours
+    }
+    const Device* kit = &facility->devices[device];
+    HoseLine line;
+    return kit->kind == DEVICE_BUCKET || hazard_hose(facility, device, &line) ||
+           kit->agent == AGENT_WATER || kit->agent == AGENT_FOAM;
+}
+
 static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     const Response* response = world_response(drill->world);
     red_lines_watch_accidents(drill, event, sequence);
@@ -239,8 +253,8 @@ static void watch_event(Drill* drill, const Event* event, uint32_t sequence) {
     }
     red_lines_watch_switch(drill, event, sequence);
     watch_permit(drill, event, sequence);
-    if (event->kind == EVENT_FIRE_FLARED || event->kind == EVENT_VESSEL_LAID) {
-        bool oil = event->kind == EVENT_FIRE_FLARED;
+    bool oil = event->kind == EVENT_FIRE_FLARED && throws_water(drill, event->other);
+    if (oil || event->kind == EVENT_VESSEL_LAID) {
         red_line_tell(drill, oil ? RED_LINE_POUR_WATER_OIL : RED_LINE_MOVE_BURNING_CYLINDER,
                       event->person, response_role_of(response, event->person), event->room,
                       sequence);

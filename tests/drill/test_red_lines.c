@@ -1,4 +1,5 @@
-// Red lines of a leak that no bell rings for: who goes back in, and every spark in gas.
+// Red lines of a leak that no bell rings for: who goes back in, and every spark in gas; and what is
+// thrown on burning oil.
 
 #include "drill/findings.h"
 #include "rig.h"
@@ -155,7 +156,40 @@ TEST(every_spark_in_gas_is_told_and_one_call_is_one) {
     rig_close(&rig);
 }
 
+/// How often the warden is told to have thrown water, who takes the extinguisher to burning fat.
+static int poured(AgentKind agent, uint32_t* flared) {
+    Rig rig;
+    rig_open(&rig);
+    rig.fire.fire_class = FIRE_CLASS_F;
+    rig.fire.growth = FIRE_SLOW; // small enough to be gone near
+    rig.roles[RIG_WARDEN].played = true;
+    rig.red_lines[1] = (RedLineDef){RED_LINE_POUR_WATER_OIL, 22};
+    rig.def.no_autopilot = true;
+    for (int32_t i = 0; i < rig.facility->device_count; i++) {
+        Device* kit = (Device*)&rig.facility->devices[i]; // the map knows no agents
+        kit->agent = kit->kind == DEVICE_EXTINGUISHER ? agent : kit->agent;
+    }
+    rig_start(&rig);
+    rig_run(&rig, 30.0);
+    order(&rig, RIG_ATTACK, (Target){TARGET_ROOM, rig.fire.room});
+    rig_run(&rig, 60.0);
+    *flared = rig_find(&rig, EVENT_FIRE_FLARED, -1);
+    int count = told(&rig, RED_LINE_POUR_WATER_OIL);
+    rig_close(&rig);
+    return count;
+}
+
+TEST(water_on_burning_oil_is_a_red_line_and_powder_that_scatters_it_is_none) {
+    UNUSED_STATE;
+    uint32_t flared = EVENT_NONE;
+    assert_int_equal(poured(AGENT_WATER, &flared), 1);
+    assert_int_not_equal(flared, EVENT_NONE);
+    assert_int_equal(poured(AGENT_POWDER, &flared), 0);
+    assert_int_not_equal(flared, EVENT_NONE);
+}
+
 SUITE(CASE(going_back_into_gas_that_no_bell_rang_for_is_a_red_line),
       CASE(who_was_out_before_anything_leaked_and_comes_in_again_goes_back_to_no_danger),
       CASE(who_goes_in_for_a_step_of_the_plan_that_is_due_is_not_blamed),
-      CASE(every_spark_in_gas_is_told_and_one_call_is_one))
+      CASE(every_spark_in_gas_is_told_and_one_call_is_one),
+      CASE(water_on_burning_oil_is_a_red_line_and_powder_that_scatters_it_is_none))
