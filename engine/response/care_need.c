@@ -117,6 +117,15 @@ static bool others_breathe_for(const Response* response, const Actor* actor, int
     return found;
 }
 
+/// The machine reads the heart itself: once its pads are on, it advises no shock where the heart
+/// beats again, stands still, or where there is no life left in it.
+static bool advises_no_shock(const Response* response, const Actor* actor, const Vitals* body) {
+    bool machine = care_does(response, actor, TREATMENT_SHOCK) &&
+                   !care_does(response, actor, TREATMENT_COMPRESSIONS);
+    return machine && body->shocked_at != BODY_NEVER &&
+           (body->dead || body->heart != HEART_FIBRILLATES);
+}
+
 bool care_is_needless(const Response* response, const Actor* actor) {
     const Task* task = &actor->hand.task;
     if (actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
@@ -130,6 +139,9 @@ bool care_is_needless(const Response* response, const Actor* actor) {
     const Vitals* body = people_vitals(response->people, task->target.index);
     if (body == NULL) {
         return false;
+    }
+    if (advises_no_shock(response, actor, body)) {
+        return true;
     }
     if (body->dead) {
         return useless_for(response, actor, body) == REASON_IS_DEAD &&

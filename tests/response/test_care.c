@@ -483,6 +483,31 @@ TEST(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner) {
     ward_close(ward);
 }
 
+TEST(once_its_pads_are_on_the_machine_advises_no_shock_where_nothing_fibrillates) {
+    UNUSED_STATE;
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    ward->rig.actions[ACT_TIE].effect_args[0] = TREATMENT_SHOCK;
+    rig_start(&ward->rig);
+    rig_until(&ward->rig, 1.0);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    Vitals* body = (Vitals*)body_of(ward);
+    body->draws.luck = 1.0f; // no shock brings this heart back
+    rig_order(&ward->rig, ward->aider_role, ACT_TIE, at_patient(ward));
+    rig_until(&ward->rig, 90.0);
+    assert_int_equal(body->shocks, 1);
+    rig_order(&ward->rig, ward->aider_role, ACT_TIE, at_patient(ward));
+    rig_until(&ward->rig, 180.0);
+    assert_int_equal(body->shocks, 2); // it still fibrillates
+    int shocks = count_of(ward, EVENT_PERSON_TREATED, TREATMENT_SHOCK, -1);
+    body->heart = HEART_STANDS;
+    rig_order(&ward->rig, ward->aider_role, ACT_TIE, at_patient(ward));
+    rig_until(&ward->rig, 270.0);
+    assert_int_equal(count_of(ward, EVENT_PERSON_TREATED, TREATMENT_SHOCK, -1), shocks);
+    assert_int_equal(shocks, 2);
+    assert_int_equal(rig_event(&ward->rig, EVENT_TASK_CANCELLED, 0)->detail, REASON_NOT_NEEDED);
+    ward_close(ward);
+}
+
 TEST(a_burn_that_shows_makes_a_casualty_to_whoever_stands_there_and_a_smaller_one_does_not) {
     UNUSED_STATE;
     static const double skin[] = {0.01, 0.05};
@@ -589,6 +614,7 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(who_shows_no_sign_of_life_is_not_tied_and_what_a_participant_does_is_of_no_use),
       CASE(the_pulseless_are_pressed_until_somebody_who_lives_needs_the_hands),
       CASE(who_has_brought_a_heart_back_goes_on_breathing_for_its_owner),
+      CASE(once_its_pads_are_on_the_machine_advises_no_shock_where_nothing_fibrillates),
       CASE(a_burn_that_shows_makes_a_casualty_to_whoever_stands_there_and_a_smaller_one_does_not),
       CASE(what_a_look_finds_is_a_fact),
       CASE(a_tag_is_by_the_signs_found_and_told_against_the_true_ones),
