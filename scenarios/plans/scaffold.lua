@@ -95,6 +95,17 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       title = { en = "Press on the wound until it is tied", zh = "扎好止血带前持续压迫伤口" },
       why = { en = "Two hands on the wound win the minute that the tourniquet takes.", zh = "双手压住伤口，为扎止血带争取一分钟。" } },
 
+    step { "airway", by = "first_aider", action = "open_airway", when = knows { "condition", least = 2, most = 3 }, after = "bleed",
+      noforget = true, target = 150, limit = 300, weight = 2, capability = "MED",
+      title = { en = "Not breathing: jaw forward, the neck stays in line", zh = "无呼吸：托颌开放气道，颈部保持中立" },
+      why = { en = "The tongue shuts the throat of who lies unconscious: minutes, like the bleeding.",
+              zh = "昏迷者舌根后坠堵住气道，同出血一样只有几分钟。" } },
+
+    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, after = "airway", every = 245,
+      unless = knows("unit_here", "ambulance"), noforget = true, target = 240, limit = 400, weight = 2, capability = "MED",
+      title = { en = "Still not breathing: compressions and breaths", zh = "仍无呼吸：胸外按压加人工呼吸" },
+      why = { en = "First the blood is kept in, then it is kept moving.", zh = "先止住血，再维持循环。" } },
+
     step { "again", by = "first_aider", action = "tourniquet", when = knows { "casualty", after = 180 }, after = "bleed", every = 200,
       unless = knows("unit_here", "ambulance"), or_else = { "improvised_tourniquet" }, target = 120, limit = 300, weight = 1,
       capability = "MED",
