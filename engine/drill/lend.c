@@ -10,9 +10,7 @@
 #define REACH_M 30.0f /* as far as somebody in need is gone to of one's own accord (own choice) */
 
 static bool has_learnt(const Drill* drill, int32_t role) {
-    uint64_t wanted =
-        SKILL_BIT(SKILL_FIRST_AID) | SKILL_BIT(SKILL_CPR_AED) | SKILL_BIT(SKILL_MEDIC);
-    return (drill->def->world.response.roles[role].skills & wanted) != 0;
+    return (drill->def->world.response.roles[role].skills & SKILLS_PRESS) != 0;
 }
 
 /// The action of the vocabulary that presses, -1 none.

@@ -15,15 +15,13 @@
 #define WALK_AT_MOST_S 120.0 /* from farther away nobody is called; own choice */
 
 static bool has_learnt(const Response* response, int32_t person) {
-    uint64_t wanted =
-        SKILL_BIT(SKILL_FIRST_AID) | SKILL_BIT(SKILL_CPR_AED) | SKILL_BIT(SKILL_MEDIC);
     uint64_t skills = 0;
     for (int32_t i = 0; i < response->def.role_count; i++) {
         skills |= response->roles[i].holder == person ? response->def.roles[i].skills : 0;
     }
     int32_t group = roles_group_of(response, person);
     skills |= group >= 0 ? response->def.roles[group].skills : 0;
-    return (skills & wanted) != 0;
+    return (skills & SKILLS_PRESS) != 0;
 }
 
 /// Nobody takes the one who leads, or who sits at the telephones and panels.

@@ -42,6 +42,9 @@ typedef enum Skill {
     SKILL_COUNT
 } Skill;
 #define SKILL_BIT(skill) ((uint64_t)1 << (skill))
+/// Of these any has learnt to press a chest: first aid, CPR and the defibrillator, medicine.
+#define SKILLS_PRESS                                                                               \
+    (SKILL_BIT(SKILL_FIRST_AID) | SKILL_BIT(SKILL_CPR_AED) | SKILL_BIT(SKILL_MEDIC))
 
 /// How a fact came into a head. The first eight are direct.
 typedef enum FactWay {
