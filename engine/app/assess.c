@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELL_BY = 0, CELL_ITEM, CELL_MARK, CELL_AT, CELL_NOTE };
+enum { CELL_BY = 0, CELL_ITEM, CELL_MARK, CELL_AT, CELL_NOTE, CELL_COUNT };
+static const char* const column_names[CELL_COUNT] = {"by", "item", "mark", "at", "note"};
 
 typedef struct Reading {
     AssessKind kind;
@@ -172,6 +173,15 @@ static void read_row(Reading* reading, const CellRow* row) {
         good = false;
     }
     const char* note = row->count > CELL_NOTE ? row->cells[CELL_NOTE] : "";
+    for (int i = 0; i < row->count && good; i += CELL_NOTE) { // who, and what they say
+        if (!text_is_clean(row->cells[i], strlen(row->cells[i]))) {
+            complain(
+                reading, row, column_names[i],
+                (Text){"UTF-8 text (save as \"CSV UTF-8\")", "UTF-8文本（请另存为“CSV UTF-8”）"},
+                i);
+            good = false;
+        }
+    }
     // A word against a mark, and points taken off, stand with their reason or not at all.
     bool takes_off =
         line >= 0 && in_points(reading->plan, line) && result.bp >= 0 && result.bp < 10000;
@@ -194,26 +204,65 @@ static void read_row(Reading* reading, const CellRow* row) {
     reading->rows[reading->count++] = result;
 }
 
+/// A first line that names columns, or in which neither item nor mark is one: a heading, right or
+/// wrong.
+static bool is_heading(const Reading* reading, const CellColumns* columns, const CellRow* row) {
+    const char* item = row->cells[CELL_ITEM];
+    const char* mark = row->cells[CELL_MARK];
+    int32_t bp = 0;
+    bool is_mark = mark[0] == '\0' || (mark[0] >= '0' && mark[0] <= '9') ||
+                   read_rating(mark, &bp) || strcmp(mark, "N/A") == 0 || strcmp(mark, "N/O") == 0;
+    bool known = find_line(reading->plan, item) >= 0 || has_item(reading->score, item);
+    return cells_is_heading(columns, row) || (row->count > CELL_MARK && !is_mark && !known);
+}
+
 Status assess_read(AssessKind kind, const char* file, const char* text, size_t length,
                    const PlanDef* plan, const Score* score, Arena* arena, AssessRow* rows,
                    int* count, Problems* problems) {
     Reading reading = {kind, plan, score, arena, problems, rows, 0};
     int errors_before = problems->errors;
     CellReader reader = cells_begin(file, text, length);
-    while (cells_next(&reader, problems)) {
+    CellColumns columns = {.names = column_names, .count = CELL_COUNT, .needed = CELL_AT};
+    for (bool first = true; cells_next(&reader, problems); first = false) {
         CellRow* row = &reader.row;
-        bool heading = strcmp(row->cells[0], "by") == 0;
-        bool blank = row->count > CELL_MARK && row->cells[CELL_MARK][0] == '\0';
-        if (!heading && !blank) { // what a rater left blank was not rated
-            read_row(&reading, row);
+        if (first && is_heading(&reading, &columns, row)) {
+            if (!cells_take_heading(&columns, row, problems)) {
+                return STATUS_INVALID;
+            }
+            continue;
+        }
+        cells_arrange(&columns, row);
+        if (row->count <= CELL_MARK || row->cells[CELL_MARK][0] != '\0') {
+            read_row(&reading, row); // what a rater left blank was not rated
         }
     }
     *count = reading.count;
     return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;
 }
 
-void assess_blank(const PlanDef* plan) {
+// ---- files to fill in --------------------------------------------------------------------------
+
+/// What the columns are, as remarks that are passed over when the file comes back.
+static void print_heading(const char* marks_en, const char* marks_zh) {
+    printf("# by = your name; mark = %s; at = when, m:ss (may stay empty); note = why\n", marks_en);
+    printf("# by = 姓名；mark = %s；at = 时刻 m:ss（可空）；note = 理由\n", marks_zh);
     printf("by,item,mark,at,note\n");
+}
+
+static bool is_rated(const PlanDef* plan) {
+    for (int32_t i = 0; i < plan->line_count; i++) {
+        if (plan->lines[i].take_count == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool assess_blank(const PlanDef* plan) {
+    if (!is_rated(plan)) {
+        return false;
+    }
+    print_heading("P, S, M, U or points; N/O = not observed", "P、S、M、U 或分值；N/O = 未观察到");
     for (int32_t i = 0; i < plan->line_count; i++) {
         const LineDef* line = &plan->lines[i];
         if (line->take_count > 0) {
@@ -226,6 +275,29 @@ void assess_blank(const PlanDef* plan) {
             printf(" (P S M U N/O)\n");
         }
         printf(",%s,,,\n", line->id);
+    }
+    return true;
+}
+
+void assess_blank_overrule(const Score* score) {
+    print_heading("P, S, M, U, 0 to 100 or N/A; a row without a mark stays as it is",
+                  "P、S、M、U、0 至 100 或 N/A；未填的行保持原评分");
+    for (int i = 0; i < score->item_count; i++) {
+        const ScoreItem* item = &score->items[i];
+        bool again = false; // of items with one name the first is meant
+        for (int k = 0; k < i && !again; k++) {
+            again = strcmp(score->items[k].id, item->id) == 0;
+        }
+        if (again) {
+            continue;
+        }
+        printf("# %s / %s", text_in(item->title, LANGUAGE_EN), text_in(item->title, LANGUAGE_ZH));
+        if (item->counts) {
+            printf(" (%d.%02d)\n", item->bp / 100, item->bp % 100);
+        } else {
+            printf(" (-)\n");
+        }
+        printf(",%s,,,\n", item->id);
     }
 }
 

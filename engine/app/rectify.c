@@ -38,38 +38,53 @@ static const char* cell_of(const Reading* reading, RectifyColumn column) {
 
 // ---- the heading -------------------------------------------------------------------------------
 
-static void complain_heading(const Reading* reading, const char* heading) {
+/// Once for a heading, with every cell of it that is the name of no column.
+static void complain_heading(const Reading* reading) {
+    const CellRow* row = reading->row;
     const char* names[RECTIFY_COLUMN_COUNT];
     for (int i = 0; i < RECTIFY_COLUMN_COUNT; i++) {
         names[i] = rectify_column((RectifyColumn)i);
     }
+    const char* near_name = NULL;
+    char got[160] = "";
+    for (int cell = 0; cell < row->count; cell++) {
+        if (rectify_find_column(row->cells[cell]) == RECTIFY_COLUMN_COUNT) {
+            near_name = near_name != NULL
+                            ? near_name
+                            : text_nearest(row->cells[cell], names, RECTIFY_COLUMN_COUNT);
+            text_append(got, sizeof(got), "%s\"%s\"", got[0] != '\0' ? ", " : "", row->cells[cell]);
+        }
+    }
     char hint[160] = "";
-    const char* near_name = text_nearest(heading, names, RECTIFY_COLUMN_COUNT);
     if (near_name != NULL) {
         snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name, near_name);
     }
-    problems_add(reading->problems, PROBLEM_ERROR, reading->row->file, reading->row->line,
-                 "heading", near_name != NULL ? hint : NULL,
-                 "expected the name of a column (id, level, problem ...), got \"%s\"",
-                 "应为列名（编号、级别、问题等），实为“%s”", heading);
+    problems_add(reading->problems, PROBLEM_ERROR, row->file, row->line, "heading",
+                 near_name != NULL ? hint : NULL,
+                 "expected names of columns (id, level, problem ...), got %s",
+                 "应为列名（编号、级别、问题等），实为 %s", got);
 }
 
 /// Finds the columns by their names. False: it is no heading; complained about.
 static bool read_heading(Reading* reading) {
     const CellRow* row = reading->row;
     int errors = reading->problems->errors;
+    bool unknown = false;
     for (int i = 0; i < RECTIFY_COLUMN_COUNT; i++) {
         reading->at[i] = -1;
     }
     for (int cell = 0; cell < row->count; cell++) {
         RectifyColumn column = rectify_find_column(row->cells[cell]);
         if (column == RECTIFY_COLUMN_COUNT) {
-            complain_heading(reading, row->cells[cell]);
+            unknown = true;
         } else if (reading->at[column] >= 0) {
             complain(reading, column, (Text){"each column once", "每列一次"}, row->cells[cell]);
         } else {
             reading->at[column] = cell;
         }
+    }
+    if (unknown) {
+        complain_heading(reading);
     }
     if (reading->problems->errors == errors && reading->at[RECTIFY_ID] < 0) {
         complain(reading, RECTIFY_ID, (Text){"a heading with the column id", "含“编号”列的表头"},

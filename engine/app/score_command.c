@@ -8,12 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/// Most sheets that are named where a plan has no line to rate.
+#define SHEETS_TOLD_MAX 16
+
 typedef struct ScoreOptions {
     const char* path;
     const char* plan;
     const char* sheet;
     const char* files[ASSESS_KIND_COUNT]; // by kind; of OPEN the name of who opens
     bool blank;
+    bool blank_overrule;
     bool no_outcome;
     bool json;
 } ScoreOptions;
@@ -68,6 +72,36 @@ static Status hand_in_all(Again* again, const PlanDef* by, const ScoreOptions* o
     return status;
 }
 
+/// The sheet for a rater. Where the plan has no line that people rate, it says what one can do.
+static Status print_blank(Again* again, const PlanDef* by, const char* sheet, Error* error) {
+    const char* names[SHEETS_TOLD_MAX];
+    char list[200] = "";
+    if (sheet != NULL) { // the same sheet takes it in again
+        printf("# --sheet %s --rate FILE.csv\n", sheet);
+    }
+    if (assess_blank(by)) {
+        return STATUS_OK;
+    }
+    Bundle* bundle = calloc(1, sizeof(Bundle));
+    if (bundle == NULL) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory");
+    }
+    bundle_init(bundle, &again->loaded.arena, loaded_disk, NULL);
+    int count =
+        script_rated_sheets(bundle, &again->loaded.arena,
+                            session_meta(again->loaded.session)->scenario, names, SHEETS_TOLD_MAX);
+    for (int i = 0; i < count; i++) {
+        text_append(list, sizeof(list), "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    free(bundle);
+    return error_set(
+        error, STATUS_INVALID,
+        "score: neither this plan nor its sheet has a line that a person rates; take a "
+        "sheet that has (--sheet NAME --blank: %s), or write lines without takes into "
+        "the plan's capabilities (scenarios/README.md)",
+        count > 0 ? list : "-");
+}
+
 static Status score_session(Again* again, Loaded* other, const ScoreOptions* options,
                             Error* error) {
     Status status = again_run(again, options->path, error);
@@ -80,13 +114,13 @@ static Status score_session(Again* again, Loaded* other, const ScoreOptions* opt
     }
     const PlanDef* by = otherwise ? &other->def.plan : &again->loaded.def.plan;
     if (options->blank) {
-        if (options->sheet != NULL) { // the same sheet takes it in again
-            printf("# --sheet %s --rate FILE.csv\n", options->sheet);
-        }
-        assess_blank(by);
-        return STATUS_OK;
+        return print_blank(again, by, options->sheet, error);
     }
     score_run(again->loaded.drill, by, &again->basis, &again->score);
+    if (options->blank_overrule) {
+        assess_blank_overrule(&again->score);
+        return STATUS_OK;
+    }
     status = hand_in_all(again, by, options, error);
     if (status != STATUS_OK) {
         return status;
@@ -121,10 +155,14 @@ int app_score(int argc, char** argv) {
          &options.files[ASSESS_RATE], NULL},
         {"--open", OPTION_TEXT, "NAME", "open the ratings; until then raters are blind",
          &options.files[ASSESS_OPEN], NULL},
-        {"--agree", OPTION_TEXT, "FILE.csv", "hand in what raters far apart agreed on",
+        {"--agree", OPTION_TEXT, "FILE.csv",
+         "hand in what raters far apart agreed on: by, item, mark, at, note",
          &options.files[ASSESS_AGREE], NULL},
-        {"--overrule", OPTION_TEXT, "FILE.csv", "a trainer's marks in place of the log's",
+        {"--overrule", OPTION_TEXT, "FILE.csv",
+         "a trainer's marks in place of the log's: by, item, mark, at, note",
          &options.files[ASSESS_OVERRULE], NULL},
+        {"--blank-overrule", OPTION_FLAG, NULL, "print that file to fill in: every mark as it is",
+         &options.blank_overrule, NULL},
         {"--no-outcome", OPTION_FLAG, NULL, AGAIN_NO_OUTCOME, &options.no_outcome, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &options.json,
          NULL},

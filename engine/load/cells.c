@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static bool split(CellReader* reader, const char* text, size_t length) {
     CellRow* row = &reader->row;
@@ -64,7 +65,8 @@ bool cells_next(CellReader* reader, Problems* problems) {
         reader->length -= taken;
         row->line++;
         bool readable = split(reader, line, count);
-        if (count == 0 || line[0] == '#' || (row->count == 1 && row->cells[0][0] == '\0')) {
+        bool remark = count > 0 && (line[0] == '#' || (readable && row->cells[0][0] == '#'));
+        if (count == 0 || remark || (row->count == 1 && row->cells[0][0] == '\0')) {
             continue;
         }
         if (readable) {
@@ -77,6 +79,78 @@ bool cells_next(CellReader* reader, Problems* problems) {
     }
     return false;
 }
+
+// ---- columns -----------------------------------------------------------------------------------
+
+/// The column of this name, -1 none.
+static int find_column(const CellColumns* columns, const char* name) {
+    for (int i = 0; i < columns->count; i++) {
+        if (strcasecmp(columns->names[i], name) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool cells_is_heading(const CellColumns* columns, const CellRow* row) {
+    for (int i = 0; i < row->count; i++) {
+        if (find_column(columns, row->cells[i]) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void cells_complain_heading(const CellColumns* columns, const CellRow* row, Problems* problems) {
+    char expected[160] = "";
+    char got[160] = "";
+    for (int i = 0; i < columns->count; i++) {
+        text_append(expected, sizeof(expected), "%s%s", i > 0 ? "," : "", columns->names[i]);
+    }
+    for (int i = 0; i < row->count; i++) {
+        text_append(got, sizeof(got), "%s%s", i > 0 ? "," : "", row->cells[i]);
+    }
+    problems_add(problems, PROBLEM_ERROR, row->file, row->line, "heading", NULL,
+                 "expected %s, got %s", "应为 %s，实为 %s", expected, got);
+}
+
+bool cells_take_heading(CellColumns* columns, const CellRow* row, Problems* problems) {
+    bool good = true;
+    columns->rearranged = false;
+    for (int i = 0; i < columns->count; i++) {
+        columns->at[i] = -1;
+    }
+    for (int cell = 0; cell < row->count; cell++) {
+        int column = find_column(columns, row->cells[cell]);
+        good = good && column >= 0 && columns->at[column] < 0;
+        if (column >= 0) {
+            columns->at[column] = cell;
+            columns->rearranged = columns->rearranged || column != cell;
+        }
+    }
+    for (int i = 0; i < columns->needed; i++) {
+        good = good && columns->at[i] >= 0;
+    }
+    if (!good) {
+        cells_complain_heading(columns, row, problems);
+    }
+    return good;
+}
+
+void cells_arrange(const CellColumns* columns, CellRow* row) {
+    if (!columns->rearranged) {
+        return;
+    }
+    const CellRow given = *row;
+    row->count = columns->count;
+    for (int i = 0; i < columns->count; i++) {
+        int at = columns->at[i];
+        memcpy(row->cells[i], at >= 0 && at < given.count ? given.cells[at] : "",
+               at >= 0 && at < given.count ? sizeof(row->cells[i]) : 1);
+    }
+}
+
+// ---- times -------------------------------------------------------------------------------------
 
 bool cells_time(const char* text, double* seconds) {
     double total = 0.0;

@@ -33,11 +33,31 @@ typedef struct CellReader {
 /// Begins to read `text`; a spreadsheet's byte order mark is passed over. `file` is what mistakes
 /// name. Lines of the usual size; `most` and `size` may be raised before the first one is read.
 CellReader cells_begin(const char* file, const char* text, size_t length);
-/// The next line that says something: empty lines and those behind `#` are passed over, and so are
-/// lines that cannot be read, which are told to `problems` with file and line. Lines are split at
-/// commas outside of quotes; a doubled quote inside quotes is one. Cells are trimmed. False at the
-/// end.
+/// The next line that says something: empty lines and those behind `#` (which a spreadsheet may
+/// have put into quotes) are passed over, and so are lines that cannot be read, which are told to
+/// `problems` with file and line. Lines are split at commas outside of quotes; a doubled quote
+/// inside quotes is one. Cells are trimmed. False at the end.
 bool cells_next(CellReader* reader, Problems* problems);
+
+/// The columns that a file may have. Without a heading they stand in this order.
+typedef struct CellColumns {
+    const char* const* names;
+    int count;         // at most CELLS_MAX
+    int needed;        // the first so many, which no heading may leave out
+    bool rearranged;   // a heading has put them in another order
+    int at[CELLS_MAX]; // then: cell of a column, -1 the file has none
+} CellColumns;
+
+/// True when a cell of the row is the name of a column, in capitals or not: a heading, right or
+/// wrong.
+bool cells_is_heading(const CellColumns* columns, const CellRow* row);
+/// Takes the columns from a heading, in whatever order it has them. False: it names one that there
+/// is not, or twice, or leaves out one that is needed; told to `problems` once, with all of them.
+bool cells_take_heading(CellColumns* columns, const CellRow* row, Problems* problems);
+/// Tells of a row that should have been a heading of these columns and is none.
+void cells_complain_heading(const CellColumns* columns, const CellRow* row, Problems* problems);
+/// Puts a row's cells into the order of `names`, where its heading had another.
+void cells_arrange(const CellColumns* columns, CellRow* row);
 
 /// "90.5", "1:30" or "1:02:03" as seconds, at most 1e7. False when it is none of them.
 bool cells_time(const char* text, double* seconds);

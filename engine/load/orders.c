@@ -299,15 +299,26 @@ static void read_row(Orders* orders, const CellRow* row, const DrillDef* def, Pr
                   .c = is_cancel ? 0 : target_pack(target)});
 }
 
+/// A first line without a time in its first cell: a heading, right or wrong.
+static bool is_heading(const CellRow* row) {
+    char begin = row->cells[0][0];
+    return begin != '-' && (begin < '0' || begin > '9');
+}
+
 Status orders_read(Orders* orders, const char* file, const char* text, size_t length,
                    const DrillDef* def, Problems* problems) {
     memset(orders, 0, sizeof(*orders));
     int errors_before = problems->errors;
     CellReader reader = cells_begin(file, text, length);
-    while (cells_next(&reader, problems)) {
-        bool heading = reader.row.line == 1 && strcmp(reader.row.cells[0], "t") == 0;
-        if (!heading) {
-            read_row(orders, &reader.row, def, problems);
+    static const char* const names[] = {"t", "role", "action", "target", "detail"};
+    CellColumns columns = {.names = names, .count = 5, .needed = 3};
+    for (bool first = true; cells_next(&reader, problems); first = false) {
+        CellRow* row = &reader.row;
+        if (!first || !is_heading(row)) {
+            cells_arrange(&columns, row);
+            read_row(orders, row, def, problems);
+        } else if (!cells_take_heading(&columns, row, problems)) {
+            return STATUS_INVALID;
         }
     }
     return problems->errors > errors_before ? STATUS_INVALID : STATUS_OK;

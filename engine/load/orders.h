@@ -1,9 +1,10 @@
 /// Orders: a CSV file that plays roles - a scripted participant for tests, lessons, comparisons.
 ///
-/// Rows "t, role, action, target, detail"; a first row with these words is a heading; lines that
-/// start with # are remarks. Times as seconds or m:ss. The roles in it count as played. The action
-/// "answer" with a decision card as target and an option as detail answers it, at that time or as
-/// soon as it is put; "cancel" drops what the role has in hand.
+/// Rows "t, role, action, target, detail"; a first row without a time is a heading with these words
+/// in any order, of which target and detail may be left out; lines that start with # are remarks.
+/// Times as seconds or m:ss. The roles in it count as played. The action "answer" with a decision
+/// card as target and an option as detail answers it, at that time or as soon as it is put;
+/// "cancel" drops what the role has in hand.
 ///
 /// Layer: load.
 #pragma once

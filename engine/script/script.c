@@ -534,7 +534,9 @@ static Status open_all(Script* script, Bundle* bundle, const char* scenario,
     if (script->has_actions && script->has_plan) {
         check_plan_spec(&script->plan, &script->actions, problems);
     }
-    headings_settle(script, problems);
+    if (!headings_settle(script, problems)) {
+        return error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", scenario);
+    }
     check_scenario_spec(script, problems);
     return STATUS_OK;
 }
@@ -608,7 +610,9 @@ Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems, E
     }
     if (status == STATUS_OK && ready && script->actions.head.source != NULL) {
         check_plan_spec(&script->plan, &script->actions, problems);
-        headings_settle(script, problems);
+        if (!headings_settle(script, problems)) {
+            status = error_set(error, STATUS_NO_MEMORY, "not enough memory to read '%s'", plan);
+        }
     }
     script_close(script);
     problems_sort(problems);

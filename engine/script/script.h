@@ -91,6 +91,11 @@ void script_close(Script* script);
 WARN_UNUSED Status script_check_plan(Bundle* bundle, const char* plan, Problems* problems,
                                      Error* error);
 
+/// Names of the score sheets in the library beside `scenario` that have lines which people rate, at
+/// most `most`; their number, 0 also where the library cannot be read. They live in `arena`.
+int script_rated_sheets(Bundle* bundle, Arena* arena, const char* scenario, const char** names,
+                        int most);
+
 /// Title, facility, plan, hazard, people, length, roles of a scenario for `muster list`, without a
 /// facility. Texts live in `arena`.
 typedef struct ScriptSummary {

@@ -87,9 +87,10 @@ bool told_wrong(const SpecHead* head, const char* field, const Problems* problem
 WARN_UNUSED bool substances_merge(Script* script);
 /// Checks the library and what the scenario names of it (substances.c).
 void substances_check(const Script* script, Problems* problems);
-/// Settles whose headings the marks stand under: the scenario's sheet, else the plan's. Checks what
-/// the plan itself says of them.
-void headings_settle(Script* script, Problems* problems);
+/// Settles whose headings the marks stand under: the scenario's sheet, else the plan's; a sheet for
+/// people only is laid over the plan's. Checks what the plan itself says of them. False: not enough
+/// memory.
+WARN_UNUSED bool headings_settle(Script* script, Problems* problems);
 /// Checks a scenario by itself and against its plan: roles that people hold, fires that injects
 /// light ... What an unread plan or vocabulary would have said is passed over. With another plan
 /// than its own, what is meant for roles that this one lacks is dropped, with a note.

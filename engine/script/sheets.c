@@ -1,6 +1,7 @@
 // Score sheets: the form that a plan or scenario names (lib/sheets.lua) becomes the headings that
 // marks stand under. A heading that the plan writes itself changes the sheet's of that name, field
-// by field as far as given; what the sheet does not have is added behind it.
+// by field as far as given; what the sheet does not have is added behind it. A sheet that takes no
+// mark of the log has lines for people only: it is laid over the headings that are there.
 #include <math.h>
 #include <string.h>
 
@@ -133,13 +134,11 @@ static void check_heading(const Script* script, const SpecList* headings, int he
 
 /// Headings together: their number, that of their lines, and how they are weighed against each
 /// other.
-static void check_headings(const Script* script, const SpecHead* head, const SpecList* headings,
-                           bool own, Problems* problems) {
+static void check_together(const SpecHead* head, const SpecList* headings, Problems* problems) {
     int lines = 0;
     int by_lines = 0;
     for (int i = 0; i < headings->count; ++i) {
         const CapabilitySpec* row = SPEC_AT(CapabilitySpec, *headings, i);
-        check_heading(script, headings, i, own, problems);
         lines += row->lines.count;
         by_lines += row->lines.count > 0 && !is_given(row->weight) ? 1 : 0;
     }
@@ -157,6 +156,14 @@ static void check_headings(const Script* script, const SpecHead* head, const Spe
                      "capabilities: some are worth the points of their lines and some a weight",
                      "capabilities：有的按条目计分，有的按权重计分");
     }
+}
+
+static void check_headings(const Script* script, const SpecHead* head, const SpecList* headings,
+                           bool own, Problems* problems) {
+    for (int i = 0; i < headings->count; ++i) {
+        check_heading(script, headings, i, own, problems);
+    }
+    check_together(head, headings, problems);
 }
 
 void sheets_check(const Script* script, Problems* problems) {
@@ -245,15 +252,119 @@ bool sheet_merge(Script* script, Problems* problems) {
     return true;
 }
 
-void headings_settle(Script* script, Problems* problems) {
+/// True of a sheet that takes no mark of the log: its lines are for people only.
+static bool is_for_people(const SheetSpec* sheet) {
+    for (int i = 0; i < sheet->capabilities.count; ++i) {
+        const CapabilitySpec* row = SPEC_AT(CapabilitySpec, sheet->capabilities, i);
+        bool takes = row->takes.count > 0;
+        for (int k = 0; k < row->lines.count && !takes; ++k) {
+            takes = SPEC_AT(LineSpec, row->lines, k)->takes.count > 0;
+        }
+        if (takes) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// True where headings are worth the points of their lines rather than a weight.
+static bool weighed_by_lines(const SpecList* headings) {
+    for (int i = 0; i < headings->count; ++i) {
+        if (is_given(SPEC_AT(CapabilitySpec, *headings, i)->weight)) {
+            return false;
+        }
+    }
+    return headings->count > 0;
+}
+
+/// Lays the lines of a sheet over the plan's headings; a heading that the plan has not comes behind
+/// them, weighed as the plan weighs its own. False: not enough memory.
+static bool lay_over(Script* script, const SheetSpec* sheet) {
+    const SpecList* own = &script->plan.capabilities;
+    const SpecList* more = &sheet->capabilities;
+    const bool by_lines = weighed_by_lines(own);
+    CapabilitySpec* rows =
+        arena_take(&script->arena, (size_t)(own->count + more->count), sizeof(CapabilitySpec));
+    if (rows == NULL) {
+        return false;
+    }
+    for (int i = 0; i < own->count; ++i) {
+        rows[i] = *SPEC_AT(CapabilitySpec, *own, i);
+    }
+    SpecList merged = {.items = rows, .count = own->count};
+    for (int i = 0; i < more->count; ++i) {
+        const CapabilitySpec* heading = SPEC_AT(CapabilitySpec, *more, i);
+        int at = SPEC_FIND(CapabilitySpec, *own, heading->id);
+        if (at >= 0 && !join_lines(&script->arena, &rows[at].lines, &heading->lines)) {
+            return false;
+        }
+        if (at < 0) {
+            rows[merged.count] = *heading;
+            rows[merged.count].weight = by_lines ? NOT_GIVEN : heading->weight;
+            merged.count += 1;
+        }
+    }
+    script->headings = merged;
+    return true;
+}
+
+bool headings_settle(Script* script, Problems* problems) {
     script->headings = script->plan.capabilities;
     if (script->plan.head.source != NULL) {
         check_headings(script, &script->plan.head, &script->plan.capabilities, true, problems);
     }
     const SheetSpec* sheet =
         need_sheet(script, &script->scenario.head, script->scenario.sheet, problems);
-    if (sheet != NULL) {
-        script->headings = sheet->capabilities;
-        script->sheet = sheet;
+    if (sheet == NULL) {
+        return true;
     }
+    script->sheet = sheet;
+    if (!is_for_people(sheet)) {
+        script->headings = sheet->capabilities;
+        return true;
+    }
+    bool laid = lay_over(script, sheet);
+    check_together(&script->scenario.head, &script->headings, problems);
+    return laid;
+}
+
+// ---- what the library has ----------------------------------------------------------------------
+
+/// True of a sheet with a line that people rate.
+static bool is_rated(const SheetSpec* sheet) {
+    for (int i = 0; i < sheet->capabilities.count; ++i) {
+        const CapabilitySpec* row = SPEC_AT(CapabilitySpec, sheet->capabilities, i);
+        for (int k = 0; k < row->lines.count; ++k) {
+            if (SPEC_AT(LineSpec, row->lines, k)->takes.count == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+int script_rated_sheets(Bundle* bundle, Arena* arena, const char* scenario, const char** names,
+                        int most) {
+    const char* slash = strrchr(scenario, '/');
+    const char* paths[] = {arena_format(arena, "%.*slib/sheets.lua",
+                                        slash == NULL ? 0 : (int)(slash - scenario) + 1, scenario),
+                           "scenarios/lib/sheets.lua"};
+    SheetsSpec sheets = {0};
+    Status status = STATUS_NOT_FOUND;
+    for (size_t i = 0; i < 2 && status != STATUS_OK; ++i) {
+        Problems problems;
+        Error error = {0};
+        problems_init(&problems);
+        status = paths[i] == NULL ? STATUS_NO_MEMORY
+                                  : script_read_one(bundle, arena, paths[i], "library", KIND_sheets,
+                                                    &sheets, &problems, &error);
+    }
+    int count = 0;
+    for (int i = 0; status == STATUS_OK && i < sheets.rows.count && count < most; ++i) {
+        const SheetSpec* sheet = SPEC_AT(SheetSpec, sheets.rows, i);
+        if (sheet->id != NULL && is_rated(sheet)) {
+            names[count++] = sheet->id;
+        }
+    }
+    return count;
 }

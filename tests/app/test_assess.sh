@@ -61,9 +61,55 @@ contains "$work/err" 'bad.csv:1: mark: expected P, S, M, U, 0 to 100 or N/A, got
 contains "$work/err" 'bad.csv:2: note: expected a reason'
 contains "$work/err" 'bad.csv:3: by: expected a name'
 contains "$work/err" 'bad.csv:4: item: expected an item of the score, got "v2"'
+
+# A heading in other words is one mistake; in another order it is none. What is printed to fill in
+# comes back in: an empty one changes nothing, a filled row is the trainer's.
+printf 'item,mark,by,reason\nv1,50,Li,why\nv1,60,Li,why\n' >"$work/head.csv"
+score 1 --overrule "$work/head.csv"
+contains "$work/err" "head.csv:1: heading: expected by,item,mark,at,note, got item,mark,by,reason"
+[ "$(wc -l <"$work/err")" = 1 ] || fail "a wrong heading is more than one mistake: $(cat "$work/err")"
+printf 'who,what,points,when,why\nLi,v1,50,,why\n' >"$work/head.csv"
+score 1 --rate "$work/head.csv"
+score 1 --agree "$work/head.csv"
+contains "$work/err" "head.csv:1: heading: expected by,item,mark,at,note, got who,what,points,when,why"
+[ "$(wc -l <"$work/err")" = 1 ] || fail "a wrong heading is more than one mistake"
+score 0 --blank-overrule --blank-overrule
+contains "$work/out" "(72.57)"
+contains "$work/out" ",v1,,,"
+cp "$work/out" "$work/overrule.csv"
+known="$(sqlite3 "$session" "SELECT count(*) FROM assessment")"
+score 0 --overrule "$work/overrule.csv"
+[ "$(sqlite3 "$session" "SELECT count(*) FROM assessment")" = "$known" ] || fail "blank rows were handed in"
+sed 's/^by,item,mark,at,note/Note,Item,By,Mark/; s/^,v1,,,/"the clock, again",v1,Li,70/' \
+    "$work/overrule.csv" | grep -v '^,' >"$work/other.csv"
+score 0 --overrule "$work/other.csv"
+contains "$work/out" "Overruled by Li: the clock, again."
+printf 'by,item,mark,at,note\nLi,v1,50,,\xc0\xed\xd3\xc9\n' >"$work/gbk.csv"
+score 1 --overrule "$work/gbk.csv"
+contains "$work/err" "gbk.csv:2: note: expected UTF-8 text"
 printf 'Li,leadershop,P,,why\n' >"$work/bad.csv"
 score 1 --agree "$work/bad.csv"
 contains "$work/err" 'did you mean "leadership"?'
+
+# A plan without lines that people rate says so and which sheets have them; each of these does. The
+# observers' lines are laid over the headings that the plan has, whose marks stay what they are.
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 2 --until 0:30 --no-outcome --out "$work/plain"
+expect 1 "$muster" score "$work/plain" --no-outcome --blank
+[ -s "$work/out" ] && fail "an empty sheet was printed"
+contains "$work/err" "neither this plan nor its sheet has a line that a person rates"
+expect 1 env LANG=zh_CN.UTF-8 "$muster" score "$work/plain" --no-outcome --blank
+contains "$work/err" "没有由人评定的条目"
+sheets="$(sed -n 's/.*--blank：\([a-z0-9_, ]*\)）.*/\1/p' "$work/err" | tr -d ,)"
+[ "$(echo "$sheets" | wc -w)" -ge 5 ] || fail "sheets with rated lines are not named: $sheets"
+for sheet in $sheets; do
+    expect 0 "$muster" score "$work/plain" --no-outcome --sheet "$sheet" --blank
+    grep -q '^,[a-z_]*,,,$' "$work/out" || fail "$sheet has no line to rate"
+done
+expect 0 "$muster" score "$work/plain" --no-outcome --json
+python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["score_bp"])' <"$work/out" >"$work/own"
+expect 0 "$muster" score "$work/plain" --no-outcome --sheet observers --json
+python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["score_bp"])' <"$work/out" >"$work/laid"
+cmp "$work/own" "$work/laid" || fail "lines that nobody rated changed the total"
 
 # What is stored stays, reports the same bytes, and is no part of what a replay makes again.
 sqlite3 "$session" "DELETE FROM assessment" 2>"$work/err" && fail "a rating was taken back"

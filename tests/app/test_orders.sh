@@ -17,6 +17,15 @@ contains "$work/err" 'bad.csv:4'
 contains "$work/err" 'bad.csv:5'
 [ ! -e "$work/none/session.muster" ] || fail "a session was begun although the orders are bad"
 
+# A heading may have another order and come behind a remark; in other words it is one mistake.
+printf 'time,who,what\n0:30,communications,call_fire_brigade\n0:40,x,y\n' >"$work/head.csv"
+expect 1 "$muster" run scenarios/office_fire.lua --orders "$work/head.csv"
+contains "$work/err" 'head.csv:1: heading: expected t,role,action,target,detail, got time,who,what'
+[ "$(wc -l <"$work/err")" = 1 ] || fail "a wrong heading is more than one mistake"
+printf '# by hand\nrole,Action,t\ncommunications,call_fire_brigad,0:30\n' >"$work/head.csv"
+expect 1 "$muster" run scenarios/office_fire.lua --orders "$work/head.csv"
+contains "$work/err" 'head.csv:3: action: expected an action of the vocabulary, got "call_fire_brigad"'
+
 # A card is answered by its option's name, as soon as it is put; mistakes are told with a near name.
 echo '0:05,finder,answer,4a,phon' >"$work/card.csv"
 expect 1 "$muster" run scenarios/boiler_gas.lua --orders "$work/card.csv"

@@ -108,9 +108,10 @@ rows[2].update(problem_en="", problem_zh="")'
 report 1 --edit "$list"
 contains "$work/err" 'list.csv:3: id: expected every number and key once'
 contains "$work/err" 'list.csv:4: problem (en): expected what was found'
-printf 'id,ownr\n' >"$list"
+printf 'id,ownr,levle,when\n' >"$list"
 report 1 --edit "$list"
-contains "$work/err" 'list.csv:1: heading: expected the name of a column'
+contains "$work/err" 'list.csv:1: heading: expected names of columns (id, level, problem ...), got "ownr", "levle", "when"'
+[ "$(wc -l <"$work/err")" = 1 ] || fail "a wrong heading is more than one mistake"
 contains "$work/err" 'did you mean "owner"?'
 [ "$(sqlite3 "$session" "SELECT count(*) FROM rectification")" = "$filed" ] || fail "mistakes were filed"
 

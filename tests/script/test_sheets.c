@@ -114,6 +114,37 @@ TEST(a_scenario_marks_by_another_sheet_than_its_plan) {
     run_close(&run);
 }
 
+TEST(a_sheet_for_people_only_is_laid_over_the_headings_of_the_plan) {
+    UNUSED_STATE;
+    Run run;
+    run_good(
+        &run,
+        plan_of("capabilities = { capability { 'OPS', en = 'Work', zh = '处置', weight = 25 },\n"
+                "    capability { 'CMD', en = 'Lead', zh = '带队', weight = 40 } },",
+                ", capability = 'OPS'"),
+        scenario_of("sheet = 'observers',"), NULL);
+    const PlanDef* plan = &run.load->def.plan;
+    assert_string_equal(plan->sheet, "observers");
+    assert_int_equal(plan->capability_count, 4); // the plan's two, and INFO and EVAC of the sheet
+    const CapabilityDef* command = &plan->capabilities[heading(plan, "CMD")];
+    assert_string_equal(command->name.en, "Lead");
+    assert_int_equal(command->weight, 40);
+    assert_int_equal(command->line_count, 2);
+    assert_int_equal(plan->steps[0].capability, heading(plan, "OPS"));
+    assert_int_equal(plan->line_count, 5);
+    run_close(&run);
+    // Where headings are worth the points of their lines, those that come with it are too.
+    run_good(&run,
+             plan_of("capabilities = { capability { 'OPS', en = 'Work', zh = '处置', lines = {\n"
+                     "    line { 'fast', en = 'Fast', zh = '迅速', points = 9 } } } },",
+                     ", capability = 'OPS'"),
+             scenario_of("sheet = 'observers',"), NULL);
+    plan = &run.load->def.plan;
+    assert_true(plan->capabilities[heading(plan, "INFO")].by_lines);
+    assert_int_equal(plan->line_count, 6);
+    run_close(&run);
+}
+
 TEST(mistakes_of_sheets_are_told_with_their_line) {
     UNUSED_STATE;
     const struct {
@@ -158,4 +189,5 @@ SUITE(CASE(a_plan_takes_over_a_sheet_and_its_steps_find_their_headings),
       CASE(every_sheet_of_the_library_marks_and_the_forms_of_100_points_have_100),
       CASE(a_plan_changes_and_adds_headings_of_its_sheet),
       CASE(a_scenario_marks_by_another_sheet_than_its_plan),
+      CASE(a_sheet_for_people_only_is_laid_over_the_headings_of_the_plan),
       CASE(mistakes_of_sheets_are_told_with_their_line))
