@@ -88,38 +88,32 @@ static bool fail(ComparePage* page, const Error* error) {
     return true;
 }
 
-/// Plays both as far as a tick. True: they are there.
-static bool play_to(ComparePage* page, int which, uint32_t tick) {
-    Live* live = page->sides[which].live;
-    live_jump(live, tick);
+/// Reads one to its end and looks at a tick of it. True: it is there.
+static bool look_at(Live* live, uint32_t tick) {
+    live_look(live, tick);
     (void)live_frame(live, 0.0, STEP_BUDGET_S);
-    return live_head(live) >= tick && !live_is_jumping(live);
+    return live_state(live) == LIVE_SHOWS && live_tick(live) == tick;
 }
 
-/// Both to the common end, where they are summed up; then each to its own.
+/// Both are read, and summed up at the common end.
 static bool play_on(ComparePage* page) {
     Error error = {0};
     uint32_t common = common_end(page);
-    double there = 0.0;
-    double all = 0.0;
-    bool at_end = true;
+    page->compare.done = 0.0;
     for (int i = 0; i < 2; i++) {
-        Side* side = &page->sides[i];
-        if (!page->summed[i] && play_to(page, i, common)) {
-            if (live_sum(live_drill(side->live), "", &page->sums[i], &error) != STATUS_OK) {
+        Live* live = page->sides[i].live;
+        if (!page->summed[i] && look_at(live, common)) {
+            if (live_sum(live_drill(live), "", &page->sums[i], &error) != STATUS_OK) {
                 return fail(page, &error);
             }
             page->summed[i] = true;
         }
-        at_end = page->summed[i] && play_to(page, i, end_of(side)) && at_end;
-        if (live_state(side->live) == LIVE_FAILED) {
-            return fail(page, live_fault(side->live));
+        if (live_state(live) == LIVE_FAILED) {
+            return fail(page, live_fault(live));
         }
-        there += live_head(side->live);
-        all += end_of(side);
+        page->compare.done += 0.5 * live_caught_up(live);
     }
-    page->compare.done = all > 0.0 ? there / all : 1.0;
-    if (at_end) {
+    if (page->summed[0] && page->summed[1]) {
         page->compare.sums = page->sums;
         page->compare.tick = page->compare.parted;
         page->wanted = (CompareActions){.looks = true, .tick = page->compare.parted};
@@ -143,8 +137,7 @@ static bool compare_tick(Page* base, double dt) {
     for (int i = 0; i < 2; i++) {
         Live* live = page->sides[i].live;
         if (wanted.looks) {
-            uint32_t head = live_head(live);
-            live_look(live, wanted.tick < head ? wanted.tick : head);
+            live_look(live, wanted.tick);
         }
         changed = live_frame(live, 0.0, STEP_BUDGET_S) || changed;
     }
@@ -155,7 +148,7 @@ static bool compare_runs(const Page* base) {
     const ComparePage* page = (const ComparePage*)base;
     bool looks = false;
     for (int i = 0; i < 2; i++) {
-        looks = looks || live_is_looking(page->sides[i].live);
+        looks = looks || live_is_seeking(page->sides[i].live);
     }
     return page->compare.sums == NULL || page->wanted.leaves || page->wanted.looks || looks;
 }

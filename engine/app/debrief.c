@@ -73,7 +73,6 @@ static void get_ready(DebriefPage* page) {
     page->plan.debrief = page->public_plan.debrief = &page->debrief;
     page->plan.type = page->public_plan.type = shell_type(page->page.shell);
     page->ready = true;
-    live_look(page->live, 0);
 }
 
 /// True when something changed.
@@ -90,7 +89,7 @@ static bool wait_for_both(DebriefPage* page) {
         page->fault = *live_fault(page->live);
         return true;
     }
-    if (state == WORK_MARKED && !live_is_jumping(page->live)) {
+    if (state == WORK_MARKED && live_state(page->live) == LIVE_SHOWS) {
         get_ready(page);
         return true;
     }
@@ -334,14 +333,13 @@ static void tell_fault(DebriefPage* page, Ui* ui) {
 }
 
 static void tell_reading(DebriefPage* page, Ui* ui) {
-    uint32_t end = session_meta(page->loaded.session)->last_tick;
     ui_column(ui, UI_SIZES(-1, 60, 24, -1));
     ui_space(ui, 10);
     ui_words(ui, UI_TEXT("The drill is being read…", "正在读取演练记录……"),
              (UiStyle){.size = UI_HEADING, .align = ALIGN_CENTRE, .both = UI_BOTH_FIRST});
     ui_row(ui, UI_REST, UI_SIZES(-1, -2, -1));
     ui_space(ui, 1);
-    ui_bar(ui, end > 0 ? (float)live_head(page->live) / (float)end : 0.0f, UI_FOCUS);
+    ui_bar(ui, (float)live_caught_up(page->live), UI_FOCUS);
     ui_space(ui, 1);
     ui_close(ui);
     ui_close(ui);
@@ -417,7 +415,6 @@ static Status open_both(DebriefPage* page, const char* session_path, const char*
         status = view_create(&page->public_plan.view, &error);
     }
     if (status == STATUS_OK) {
-        live_jump(page->live, session_meta(page->loaded.session)->last_tick);
         status = work_begin(&page->work, page->path, folder, &error);
     }
     if (status != STATUS_OK) {

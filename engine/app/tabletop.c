@@ -159,13 +159,17 @@ static bool tabletop_runs(const Page* page) {
            tabletop->pressed != ENDED_WAITS || reporter_writes(&tabletop->reporter) ||
            (tabletop->live != NULL &&
             (live_state(tabletop->live) == LIVE_CATCHES_UP || live_is_jumping(tabletop->live) ||
-             live_is_looking(tabletop->live) || !live_is_paused(tabletop->live)));
+             live_is_looking(tabletop->live) || live_is_seeking(tabletop->live) ||
+             !live_is_paused(tabletop->live)));
 }
 
 static void tell_catching_up(Tabletop* tabletop, Ui* ui) {
     ui_column(ui, UI_SIZES(-1, 60, 24, -1));
     ui_space(ui, 10);
-    ui_words(ui, UI_TEXT("Going on where it was…", "正在恢复演练……"),
+    bool recorded = session_meta(tabletop->loaded.session)->finished;
+    ui_words(ui,
+             recorded ? UI_TEXT("The drill is being read…", "正在读取演练记录……")
+                      : UI_TEXT("Going on where it was…", "正在恢复演练……"),
              (UiStyle){.size = UI_HEADING, .align = ALIGN_CENTRE, .both = UI_BOTH_FIRST});
     ui_bar(ui, (float)live_caught_up(tabletop->live), UI_FOCUS);
     ui_close(ui);
@@ -322,7 +326,7 @@ int tabletop_resume(Shell* shell, const char* session_path) {
     find_first(tabletop, session_path);
     shell_title(shell, tabletop->loaded.def.scenario.title);
     shell_push(shell, &tabletop->page);
-    if (live_state(tabletop->live) == LIVE_CATCHES_UP) { // one that is over is looked at alone
+    if (!session_meta(tabletop->loaded.session)->finished) { // one that is over is looked at alone
         open_projector(shell);
     }
     return EXIT_DONE;

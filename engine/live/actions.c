@@ -13,7 +13,7 @@ static Status may_act(const Live* live, Error* error) {
     if (live->state == LIVE_FAILED) {
         return error_set(error, STATUS_IO, "%s", live->fault.message);
     }
-    if (live->looking) {
+    if (live_is_looking(live)) {
         return error_set(error, STATUS_INVALID,
                          "this is the past: return to the run, or go on from here");
     }

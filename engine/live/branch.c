@@ -14,7 +14,15 @@
 // -------------------------------------------------------------------------------------
 
 bool live_is_looking(const Live* live) {
-    return live->looking;
+    return live->looking && live->state != LIVE_SHOWS;
+}
+
+bool live_is_seeking(const Live* live) {
+    return live->looking && live_tick(live) != live->look_to;
+}
+
+const EventLog* live_events(const Live* live) {
+    return live->looking ? &live->told : world_events(drill_world(live->drill));
 }
 
 /// The place on the tape of the first command that was obeyed after a tick.
@@ -26,8 +34,12 @@ static int tape_after(const Tape* tape, uint32_t tick) {
     return at;
 }
 
-/// Sets what is seen back to a kept moment. False: one cannot look back.
-static bool go_back(Live* live, uint32_t tick) {
+/// Sets what is seen to the kept moment from which a tick is reached soonest. False: it cannot be.
+static bool go_near(Live* live, uint32_t tick) {
+    uint32_t now = live_tick(live);
+    if (tick >= now && moments_before(live, tick) <= now) {
+        return true;
+    }
     if (!moments_restore(live, tick)) {
         return false;
     }
@@ -35,11 +47,34 @@ static bool go_back(Live* live, uint32_t tick) {
     return true;
 }
 
-/// Leaves the run as it is now. False: there is no memory for it, or its handlers remember too
-/// much.
-static bool leave(Live* live) {
+/// Keeps the events of the run, since those of another moment end there.
+static bool keep_events(Live* live) {
+    const EventLog* log = world_events(drill_world(live->drill));
+    size_t bytes = log->count * sizeof(Event);
+    Event* events = malloc(bytes > 0 ? bytes : 1);
+    if (events == NULL) {
+        return false;
+    }
+    memcpy(events, log->events, bytes);
+    live->told = *log;
+    live->told.events = events;
+    return true;
+}
+
+static void forget_left(Live* live) {
+    free(live->left);
+    free(live->left_witness);
+    free(live->told.events);
+    live->left = NULL;
+    live->left_witness = NULL;
+    live->told = (EventLog){0};
+    live->looking = false;
+}
+
+bool branch_leave(Live* live) {
     live->left = moment_take(live);
-    if (live->left == NULL) {
+    if (live->left == NULL || !keep_events(live)) {
+        forget_left(live);
         return false;
     }
     live->left_witness = moment_witness(live);
@@ -48,8 +83,28 @@ static bool leave(Live* live) {
     }
     drill_set_record(live->drill, NULL, NULL);
     live->looking = true;
+    live->look_to = live->head;
     live->begun = false;
     return true;
+}
+
+static void record_again(Live* live) {
+    Tape tape = live->tape;
+    tape_start(&live->tape, live->drill, tape.next, tape.next_user);
+    live->tape = tape; // the same tape, behind the same recorder
+}
+
+static void put_back(Live* live) {
+    Error error = {0};
+    if (live->state == LIVE_SHOWS || !moment_put_back(live, live->left)) {
+        live_fail(live, error_set(&error, STATUS_NO_MEMORY, "no memory to go back to the run"),
+                  &error);
+    }
+    if (live->left_witness != NULL) {
+        witness_copy(live->witness, live->left_witness);
+    }
+    forget_left(live);
+    record_again(live);
 }
 
 void live_look(Live* live, uint32_t tick) {
@@ -58,14 +113,24 @@ void live_look(Live* live, uint32_t tick) {
         return;
     }
     tick = tick < live->head ? tick : live->head;
-    if (!live->looking && (tick == live->head || !leave(live))) {
+    if (!live->looking && (tick == live->head || !branch_leave(live))) {
         return;
     }
-    if (tick < live_tick(live) && !go_back(live, tick)) {
-        live_return(live);
+    if (!go_near(live, tick)) {
+        put_back(live);
         return;
     }
     live->look_to = tick;
+}
+
+bool branch_play(Live* live) {
+    uint32_t left = live->head - live->look_to;
+    double due = live->owed / TICK_S + 1e-6; // rounding of sums of seconds
+    uint32_t ticks = due < (double)left ? (uint32_t)due : left;
+    live->owed = ticks < left ? live->owed - (double)ticks * TICK_S : 0.0;
+    live->look_to += ticks;
+    live->paused = live->look_to == live->head;
+    return ticks > 0;
 }
 
 bool branch_look_on(Live* live, double until) {
@@ -81,34 +146,10 @@ bool branch_look_on(Live* live, double until) {
     return changed;
 }
 
-static void record_again(Live* live) {
-    Tape tape = live->tape;
-    tape_start(&live->tape, live->drill, tape.next, tape.next_user);
-    live->tape = tape; // the same tape, behind the same recorder
-}
-
-static void forget_left(Live* live) {
-    free(live->left);
-    free(live->left_witness);
-    live->left = NULL;
-    live->left_witness = NULL;
-    live->looking = false;
-}
-
 void live_return(Live* live) {
-    if (!live->looking) {
-        return;
+    if (live_is_looking(live)) {
+        put_back(live);
     }
-    Error error = {0};
-    if (!moment_put_back(live, live->left)) {
-        live_fail(live, error_set(&error, STATUS_NO_MEMORY, "no memory to go back to the run"),
-                  &error);
-    }
-    if (live->left_witness != NULL) {
-        witness_copy(live->witness, live->left_witness);
-    }
-    forget_left(live);
-    record_again(live);
 }
 
 // ---- parting
@@ -133,6 +174,9 @@ static void forget_after(Live* live, uint32_t tick) {
 }
 
 Status live_branch(Live* live, const char* path, Error* error) {
+    if (live->state == LIVE_SHOWS) {
+        live->look_to = live_tick(live); // it may play
+    }
     if (!live->looking || live_tick(live) != live->look_to) {
         return error_set(error, STATUS_INVALID,
                          "to go on from another moment, look back to it first");

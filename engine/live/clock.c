@@ -36,8 +36,13 @@ static void put_mark(Live* live, MarkKind kind, int32_t number) {
 // ---- standing still
 // ------------------------------------------------------------------------------
 
+/// A recording plays wherever one looks at it.
+static bool is_elsewhere(const Live* live) {
+    return live->looking && live->state != LIVE_SHOWS;
+}
+
 bool live_is_paused(const Live* live) {
-    return live->paused || live->looking || live->jumping;
+    return live->paused || is_elsewhere(live) || live->jumping;
 }
 
 Reason live_pause_reason(const Live* live) {
@@ -64,17 +69,22 @@ void clock_stop(Live* live, Reason why) {
 }
 
 void live_pause(Live* live, Reason why) {
-    if (live->state == LIVE_RUNS || live->state == LIVE_SHOWS) {
+    if (live->state == LIVE_SHOWS) {
+        live->paused = true; // which needs no reason
+    } else if (live->state == LIVE_RUNS) {
         clock_stop(live, why);
     }
 }
 
 void live_go_on(Live* live) {
-    if (live->looking) {
+    if (is_elsewhere(live)) {
         live_return(live);
     }
     if (!live->paused || live->jumping) {
         return;
+    }
+    if (live->state == LIVE_SHOWS && live_tick(live) >= live->head) {
+        live_look(live, 0); // again from the beginning
     }
     double seconds = live_pause_seconds(live);
     live->paused = false;
@@ -180,9 +190,8 @@ void live_jump(Live* live, uint32_t tick) {
         live_look(live, tick);
         return;
     }
-    bool runs = live->state == LIVE_RUNS || live->state == LIVE_SHOWS;
     tick = tick < live_length(live) ? tick : live_length(live);
-    if (!runs || live->jumping || live->begun || tick <= live->head) {
+    if (live->state != LIVE_RUNS || live->jumping || live->begun || tick <= live->head) {
         return;
     }
     live->seen = world_events(drill_world(live->drill))->count;
@@ -190,9 +199,7 @@ void live_jump(Live* live, uint32_t tick) {
     live->jump_from = live->head;
     live->jump_to = tick;
     live->owed = 0.0;
-    if (is_recording(live)) {
-        put_mark(live, MARK_JUMPS, 0);
-    }
+    put_mark(live, MARK_JUMPS, 0);
 }
 
 void clock_land(Live* live) {
@@ -205,12 +212,12 @@ void clock_land(Live* live) {
 }
 
 void live_step_minute(Live* live) {
-    live_jump(live, live->head + 60 * TICKS_PER_SECOND);
+    live_jump(live, live_tick(live) + 60 * TICKS_PER_SECOND);
 }
 
 bool live_jump_to_inject(Live* live, int32_t inject) {
     InjectStatus status = drill_inject_status(live->drill, inject);
-    if (status.planned == UINT32_MAX || status.planned <= live->head) {
+    if (status.planned == UINT32_MAX || status.planned <= live_tick(live)) {
         return false;
     }
     live_jump(live, status.planned);

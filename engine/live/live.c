@@ -118,7 +118,7 @@ Status live_new(Live** out, Loaded* loaded, const char* path, const LiveOptions*
     return status;
 }
 
-static Status open_as(Live** out, Loaded* loaded, LiveState state, Error* error) {
+static Status open_as(Live** out, Loaded* loaded, bool recorded, Error* error) {
     ASSERT(loaded->session != NULL);
     Live* live = NULL;
     Status status = make(&live, loaded, error);
@@ -127,7 +127,8 @@ static Status open_as(Live** out, Loaded* loaded, LiveState state, Error* error)
     }
     const SessionMeta* meta = session_meta(loaded->session);
     live->session = loaded->session;
-    live->state = state;
+    live->state = LIVE_CATCHES_UP;
+    live->recorded = recorded;
     live->goal = meta->last_tick;
     text_append(live->path, sizeof(live->path), "%s", session_path(loaded->session));
     status = marks_read(live, error);
@@ -140,12 +141,11 @@ static Status open_as(Live** out, Loaded* loaded, LiveState state, Error* error)
 }
 
 Status live_open(Live** live, Loaded* loaded, Error* error) {
-    bool finished = session_meta(loaded->session)->finished;
-    return open_as(live, loaded, finished ? LIVE_SHOWS : LIVE_CATCHES_UP, error);
+    return open_as(live, loaded, session_meta(loaded->session)->finished, error);
 }
 
 Status live_show(Live** live, Loaded* loaded, Error* error) {
-    return open_as(live, loaded, LIVE_SHOWS, error);
+    return open_as(live, loaded, true, error);
 }
 
 void live_close(Live* live) {
@@ -161,6 +161,7 @@ void live_close(Live* live) {
         session_close(live->session);
     }
     free(live->left);
+    free(live->told.events);
     marks_free(live);
     free(live->witness);
     free(live->left_witness);
@@ -287,14 +288,28 @@ static void go_on(Live* live) {
     }
 }
 
-static bool catch_up(Live* live, double until) {
-    while (live->head < live->goal && live->state == LIVE_CATCHES_UP && live_clock() < until) {
-        (void)live_step(live); // its end is told by the recording
-        if (world_ended(drill_world(live->drill))) {
-            break;
-        }
+/// The recording was read: it stands at its beginning.
+static void show(Live* live) {
+    Error error = {0};
+    live->state = LIVE_SHOWS;
+    read_options(live);
+    if (!branch_leave(live)) {
+        live_fail(live, error_set(&error, STATUS_NO_MEMORY, "no memory to look back at the run"),
+                  &error);
+        return;
     }
-    if (live->state == LIVE_CATCHES_UP && live->head >= live->goal) {
+    live_look(live, 0);
+}
+
+static bool catch_up(Live* live, double until) {
+    bool over = live->head >= live->goal;
+    while (!over && live->state == LIVE_CATCHES_UP && live_clock() < until) {
+        (void)live_step(live); // its end is told by the recording
+        over = live->head >= live->goal || world_ended(drill_world(live->drill));
+    }
+    if (live->state == LIVE_CATCHES_UP && over && live->recorded) {
+        show(live);
+    } else if (live->state == LIVE_CATCHES_UP && over) {
         go_on(live);
     }
     return true;
@@ -356,9 +371,14 @@ bool live_frame(Live* live, double real_s, double budget_s) {
     if (live->state == LIVE_CATCHES_UP) {
         return catch_up(live, until);
     }
-    if (live->looking) {
+    if (live->looking && live_is_paused(live)) {
         live->paused_s += real_s;
         return branch_look_on(live, until);
+    }
+    if (live->looking) {
+        live->owed += real_s * live->speed;
+        bool moved = branch_play(live);
+        return branch_look_on(live, until) || moved;
     }
     if (is_over(live)) {
         return false;

@@ -2,9 +2,10 @@
 /// the run - and the session file: a run is recorded on the disk from its first tick, may be killed
 /// at any moment and goes on where it was.
 ///
-/// A live drill either runs (it records) or is shown (a session that came to its end). Either way
-/// one may look back to any moment at once; what is done then is refused until one returns, or
-/// parts from the run there: the run so far stays as its own session, the branch becomes another.
+/// A live drill either runs (it records) or is a recording that is shown, read to its end before.
+/// Either way one may look at any moment of it at once, and a recording plays on from there; what
+/// is done then is refused until one returns, or parts from the run there: the run so far stays as
+/// its own session, the branch becomes another.
 ///
 /// Everything that people do is a command of world/command.def, on the disk before it is obeyed.
 /// What a trainer notes beside the run is a mark of the session.
@@ -31,9 +32,9 @@ LiveOptions live_default_options(void);
 #define LIVE_SPEED_MOST  60.0
 
 typedef enum LiveState {
-    LIVE_CATCHES_UP = 0, // a session that was cut off is run again up to its end
+    LIVE_CATCHES_UP = 0, // a session is run again up to its end: to be gone on with, or shown
     LIVE_RUNS,           // records
-    LIVE_SHOWS,          // plays a session that came to its end
+    LIVE_SHOWS,          // a recording: any moment of it, and on from there
     LIVE_ENDED,          // came to its end while it was live
     LIVE_FAILED,         // the session could not be read on or written: live_fault()
 } LiveState;
@@ -44,11 +45,11 @@ WARN_UNUSED Status live_new(Live** live, Loaded* loaded, const char* path,
                             const LiveOptions* options, const char* date, Error* error);
 
 /// Goes on with a session that was cut off, or shows one that came to its end. `loaded` was opened
-/// from it. One that was cut off is caught up with by live_frame(), within its budget.
+/// from it. Either is caught up with by live_frame(), within its budget.
 WARN_UNUSED Status live_open(Live** live, Loaded* loaded, Error* error);
 
 /// Shows a session whether or not it came to its end, as far as it came; nothing is recorded but
-/// marks. At first nothing of it was played: live_jump() to its end makes all of it seen at once.
+/// marks. It stands at its beginning once it is caught up with.
 WARN_UNUSED Status live_show(Live** live, Loaded* loaded, Error* error);
 
 /// Closes the session; a run that did not end can be gone on with.
@@ -78,6 +79,8 @@ uint32_t live_tick(const Live* live);
 /// The last moment of the run so far [ticks], and of the whole of it.
 uint32_t live_head(const Live* live);
 uint32_t live_length(const Live* live);
+/// Events of the run up to its head, also while another moment is seen.
+const EventLog* live_events(const Live* live);
 
 bool live_is_paused(const Live* live);
 /// Why it stands still; REASON_NONE: it does not, or nobody has said why.
@@ -107,11 +110,14 @@ bool live_is_jumping(const Live* live);
 // ---- looking back, branches (moments.c, branch.c)
 // ------------------------------------------------
 
-/// Shows another moment; the run stands still meanwhile. Instant back to the nearest kept moment,
-/// the rest is stepped in the coming frames.
+/// Shows another moment, up to the head; the run stands still meanwhile. Instant back to the
+/// nearest kept moment, the rest is stepped in the coming frames.
 void live_look(Live* live, uint32_t tick);
+/// True while another moment than the run's own is seen. A recording has none of its own.
 bool live_is_looking(const Live* live);
-/// Back to the run as it was left.
+/// True while the moment that was asked for is still on its way.
+bool live_is_seeking(const Live* live);
+/// Back to the run as it was left; nothing where it is a recording.
 void live_return(Live* live);
 
 /// Goes on from the moment that is seen: the run so far keeps its session; this becomes another at

@@ -11,20 +11,24 @@
 #define MOMENT_LEAST  (10u * TICKS_PER_SECOND) /* between two at first */
 #define PATH_BYTES    4096
 
-/// A kept moment of the run: the drill, and what its handlers remember.
+/// A kept moment of the run: the drill, and what its handlers remember, as far as it differs from
+/// the first moment.
 typedef struct Moment {
     uint32_t tick;
-    uint8_t* bytes;
+    uint8_t* bytes; // pages that differ, each behind its number (moments.c); NULL: none does
+    size_t pages;
     Witness* witness; // NULL: nobody is followed
 } Moment;
 
 /// The kept moments, oldest first; the first is always that of tick 0. When they become too many,
-/// every second goes and from then on they lie twice as far apart.
+/// or too large, every second goes and from then on they lie twice as far apart.
 typedef struct Moments {
     Moment list[MOMENTS_MAX];
     int count;
-    size_t most;      // that memory allows
+    size_t pages;     // of all together
     uint32_t spacing; // [ticks]
+    uint8_t* first;   // the whole of the first moment
+    uint8_t* whole;   // another moment as it is put together
 } Moments;
 
 struct Live {
@@ -42,6 +46,7 @@ struct Live {
     int fed;   // place on it, while looking back
     uint32_t head;
     uint32_t goal; // while catching up
+    bool recorded; // is shown when it has caught up
 
     double speed;
     double owed; // time of the run that is due [s]
@@ -58,6 +63,7 @@ struct Live {
     bool looking;
     uint32_t look_to;
     uint8_t* left; // the run as it was left, while looking back
+    EventLog told; // the run's events, while looking back
     Moments moments;
     Witness* witness;      // of who is followed; NULL nobody
     Witness* left_witness; // as it was left
@@ -87,6 +93,8 @@ bool moments_begin(Live* live);
 void moments_keep(Live* live);
 /// Sets the drill back to the last kept moment not after a tick. False: memory ran out.
 bool moments_restore(Live* live, uint32_t tick);
+/// The tick of that moment.
+uint32_t moments_before(const Live* live, uint32_t tick);
 /// Drops those after a tick.
 void moments_drop_after(Live* live, uint32_t tick);
 void moments_end(Live* live);
@@ -112,6 +120,11 @@ bool clock_is_wanted(Live* live);
 void actions_note(Live* live, const Command* command);
 
 // ---- branch.c
+/// From now on another moment than the run's may be seen. False: there is no memory for it, or its
+/// handlers remember too much.
+bool branch_leave(Live* live);
+/// Lets what is shown play on by `owed` seconds. True: it moved.
+bool branch_play(Live* live);
 /// Steps of what is seen while looking back, until the budget is used. True: something changed.
 bool branch_look_on(Live* live, double until);
 

@@ -3,6 +3,7 @@
 
 #include "screen/coach.h"
 #include "screen/console_internal.h"
+#include "screen/strip.h"
 
 #include "drill/tell.h"
 
@@ -39,6 +40,10 @@ void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size) {
 
 bool console_leads(const Console* console) {
     return live_state(console->live) == LIVE_RUNS;
+}
+
+bool console_is_past(const Live* live) {
+    return live_is_looking(live) || live_state(live) == LIVE_SHOWS;
 }
 
 int console_roles(const Console* console) {
@@ -87,11 +92,16 @@ static void tell_tabs(Ui* ui, Console* console, ConsoleActions* actions) {
     const Text names[] = {UI_TEXT("Plan", "平面"), UI_TEXT("Injects", "注入"),
                           UI_TEXT("Expected", "预期行动")};
     (void)ui_tabs(ui, "columns", names, 3, &console->tab);
-    ui_column(ui, UI_SIZES(-1));
+    bool past = console_is_past(console->live);
+    const float with_strip[] = {-1, STRIP_HEIGHT};
+    ui_column(ui, with_strip, past ? 2 : 1);
     switch ((ConsoleTab)console->tab) {
     case CONSOLE_TAB_INJECTS: console_injects(ui, console, actions); break;
     case CONSOLE_TAB_EXPECTED: console_expected(ui, console); break;
     case CONSOLE_TAB_PLAN: tell_middle(ui, console, actions); break;
+    }
+    if (past) {
+        console_strip(ui, console, actions);
     }
     ui_close(ui);
 }

@@ -13,14 +13,14 @@ static Text pause_text(const Live* live) {
     if (live_is_looking(live)) {
         return UI_TEXT("Looking back", "回看中");
     }
+    if (live_state(live) == LIVE_SHOWS) {
+        return UI_TEXT("Recorded run", "演练记录");
+    }
     switch (live_pause_reason(live)) {
     case REASON_DISCUSSION: return UI_TEXT("Discussion", "讨论中");
     case REASON_TECHNICAL: return UI_TEXT("Technical stop", "技术暂停");
     case REASON_REAL_EMERGENCY: return UI_TEXT("REAL EMERGENCY", "真实险情");
     default: break;
-    }
-    if (live_state(live) == LIVE_SHOWS) {
-        return UI_TEXT("Recorded run", "演练记录");
     }
     return live_head(live) == 0 ? UI_TEXT("Ready to start", "准备开始")
                                 : UI_TEXT("Ready to go on", "准备继续"); // a branch, or resumed
@@ -68,6 +68,8 @@ static void tell_clock(Ui* ui, const Console* console) {
     console_clock(live_drill(live), live_tick(live), clock, sizeof(clock));
     bool over = live_state(live) == LIVE_ENDED && !live_is_looking(live);
     bool stands = live_is_paused(live) && !over;
+    Text runs = live_state(live) == LIVE_SHOWS ? UI_TEXT("replaying", "回放中")
+                                               : UI_TEXT("running", "进行中");
     ui_words(ui, ui_format(ui, "%s", "%s", clock),
              (UiStyle){.size = UI_HEADING,
                        .weight = WEIGHT_BOLD,
@@ -80,7 +82,7 @@ static void tell_clock(Ui* ui, const Console* console) {
     ui_words(ui,
              over     ? UI_TEXT("The drill is over", "演练结束")
              : stands ? pause_text(live)
-                      : UI_TEXT("running", "进行中"),
+                      : runs,
              (UiStyle){.size = UI_BODY,
                        .weight = stands ? WEIGHT_BOLD : WEIGHT_REGULAR,
                        .both = UI_BOTH_FIRST,
@@ -112,6 +114,8 @@ static const Tool minute_tool = {
     {"Run 1 min", "推进1分钟"}, (UiKey)'t', UI_PLAIN, CONSOLE_DO_MINUTE, CONSOLE_NONE};
 static const Tool leave_tool = {
     {"Leave", "离开"}, (UiKey)'q', UI_PLAIN, CONSOLE_DO_LEAVE, CONSOLE_NONE};
+static const Tool branch_tool = {
+    {"Continue from here", "从此处继续"}, (UiKey)'c', UI_URGENT, CONSOLE_DO_BRANCH, CONSOLE_NONE};
 static const Tool keys_tool = {
     {"Keys", "按键"}, UI_KEY_F1, UI_QUIET, CONSOLE_DO_NOTHING, CONSOLE_HELP};
 
@@ -122,8 +126,7 @@ static int tools_of(const Console* console, Tool tools[TOOLS_MAX]) {
     if (live_is_looking(live)) {
         tools[count++] = (Tool){UI_TEXT("Back to the run", "返回演练"), (UiKey)'r', UI_PRIMARY,
                                 CONSOLE_DO_RETURN, CONSOLE_NONE};
-        tools[count++] = (Tool){UI_TEXT("Continue from here", "从此处继续"), (UiKey)'c', UI_URGENT,
-                                CONSOLE_DO_BRANCH, CONSOLE_NONE};
+        tools[count++] = branch_tool;
     } else if (live_state(live) == LIVE_ENDED) {
         tools[count++] = (Tool){UI_TEXT("Marks", "评分"), UI_KEY_ENTER, UI_PRIMARY,
                                 CONSOLE_DO_MARKS, CONSOLE_NONE};
@@ -131,6 +134,7 @@ static int tools_of(const Console* console, Tool tools[TOOLS_MAX]) {
     } else if (live_state(live) == LIVE_SHOWS) {
         tools[count++] = pause_tool(live, UI_TEXT("Play", "播放"));
         tools[count++] = minute_tool;
+        tools[count++] = branch_tool;
         tools[count++] = leave_tool;
     } else {
         tools[count] = pause_tool(live, live_head(live) == 0 ? UI_TEXT("Start", "开始")

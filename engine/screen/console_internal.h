@@ -15,6 +15,8 @@ void console_command(ConsoleActions* actions, CommandKind kind, int32_t a, int32
 void console_clock(const Drill* drill, uint32_t tick, char* text, size_t size);
 /// True while the drill runs and is led from here; false: it is over, or a recording is looked at.
 bool console_leads(const Console* console);
+/// True while what is seen is another moment than the run's own: one looks back, or a recording.
+bool console_is_past(const Live* live);
 /// How many roles have a key.
 int console_roles(const Console* console);
 
@@ -44,6 +46,8 @@ void console_injects(Ui* ui, Console* console, ConsoleActions* actions);
 void console_expected(Ui* ui, const Console* console);
 // console_lanes.c: the bottom
 void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions);
+/// The strip of time, while a recording is shown or one looks back.
+void console_strip(Ui* ui, const Console* console, ConsoleActions* actions);
 /// The nearest milestone before (-1) or after (1) the moment that is seen; UINT32_MAX none.
 uint32_t console_milestone(const Live* live, int direction);
 // console_log.c: the line that logs

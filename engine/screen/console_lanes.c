@@ -1,7 +1,9 @@
 // Console, bottom: lanes of time - hazard, injects, a lane a role with what it does - and the
-// moment that is seen. A click looks at a moment.
+// moment that is seen. Pressed or dragged they look at a moment; where there is no room for lanes
+// a strip of time does.
 
 #include "screen/console_internal.h"
+#include "screen/strip.h"
 
 #define LANE 19.0f  /* [units] least height of a lane */
 #define NAME 150.0f /* [units] */
@@ -43,8 +45,9 @@ static void draw_diamond(Ui* ui, const Lanes* lanes, int lane, uint32_t tick, Ui
 static void draw_events(Ui* ui, const Console* console, const Lanes* lanes) {
     const Drill* drill = live_drill(console->live);
     const ResponseDef* response = &drill_def(drill)->world.response;
-    const EventLog* log = world_events(drill_world(drill));
-    uint32_t now = world_tick(drill_world(drill));
+    const EventLog* log =
+        live_events(console->live); // also what came after the moment that is seen
+    uint32_t now = live_head(console->live);
     uint32_t begun[RESPONSE_ROLES_MAX] = {0}; // tick + 1 of the task in hand
     bool burns = false;
     for (uint32_t i = 0; i < log->count; i++) {
@@ -120,6 +123,30 @@ static void draw_now(Ui* ui, const Lanes* lanes, uint32_t tick, UiColour colour)
     ui_draw_line(ui, line, 2, 2.0f, colour);
 }
 
+/// While it runs there is room for what comes next.
+static uint32_t shown_until(const Live* live) {
+    uint32_t shown = live_head(live) + live_head(live) / 3 + 240 * TICKS_PER_SECOND;
+    return shown < live_length(live) ? shown : live_length(live);
+}
+
+/// Pressed or dragged: the moment under the pointer.
+static void scrub(Ui* ui, const Live* live, const Lanes* lanes, ConsoleActions* actions) {
+    UiTouch touch = ui_touch(ui, ui_id(ui, "lanes"), lanes->box);
+    if (!touch.pressed && !touch.held) {
+        return;
+    }
+    int x = 0;
+    int y = 0;
+    ui_pointer(ui, &x, &y);
+    double share = (double)(x - lanes->box.x) / (double)lanes->box.w;
+    share = share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
+    uint32_t tick = (uint32_t)(share * (double)lanes->until);
+    tick = tick < live_head(live) ? tick : live_head(live);
+    if (tick != live_tick(live)) {
+        console_do(actions, CONSOLE_DO_LOOK)->number = tick;
+    }
+}
+
 void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions) {
     const Live* live = console->live;
     int roles = drill_def(live_drill(live))->world.response.role_count;
@@ -131,40 +158,34 @@ void console_lanes(Ui* ui, const Console* console, ConsoleActions* actions) {
     int room = (int)((float)lanes.box.h / (LANE * unit)); // of names that are to be read
     lanes.count = roles + 2 < room ? roles + 2 : room;
     lanes.height = lanes.count > 0 ? (float)lanes.box.h / (float)lanes.count : 0.0f;
-    uint32_t shown = live_head(live) + live_head(live) / 3 + 240 * TICKS_PER_SECOND;
-    lanes.until = shown < live_length(live) ? shown : live_length(live);
+    lanes.until = live_state(live) == LIVE_SHOWS ? live_head(live) : shown_until(live);
     if (lanes.until > 0 && lanes.box.w > 0 && lanes.height >= 1.0f) {
         draw_times(ui, console, &lanes, top);
         draw_names(ui, console, &lanes, all);
         draw_events(ui, console, &lanes);
         draw_now(ui, &lanes, live_head(live), UI_DIM);
         draw_now(ui, &lanes, live_tick(live), UI_INK);
-        UiTouch touch = ui_touch(ui, ui_id(ui, "lanes"), lanes.box);
-        if (touch.pressed) {
-            int x = 0;
-            int y = 0;
-            ui_pointer(ui, &x, &y);
-            double share = (double)(x - lanes.box.x) / (double)lanes.box.w;
-            console_do(actions, CONSOLE_DO_LOOK)->number = (int64_t)(share * (double)lanes.until);
-        }
+        scrub(ui, live, &lanes, actions);
     }
     ui_close(ui);
 }
 
+void console_strip(Ui* ui, const Console* console, ConsoleActions* actions) {
+    const Strip strip = {.log = live_events(console->live),
+                         .end = live_head(console->live),
+                         .at = live_tick(console->live),
+                         .chosen = EVENT_NONE};
+    uint32_t tick = 0;
+    if (strip_tell(ui, &strip, &tick)) {
+        console_do(actions, CONSOLE_DO_LOOK)->number = tick;
+    }
+}
+
 uint32_t console_milestone(const Live* live, int direction) {
-    // While one looks back, the log ends at what is seen; forward goes by ten seconds then.
-    const EventLog* log = world_events(drill_world(live_drill(live)));
-    uint32_t now = live_tick(live);
-    if (direction > 0) {
-        uint32_t next = now + 10 * TICKS_PER_SECOND;
-        return live_is_looking(live) ? (next < live_head(live) ? next : live_head(live))
-                                     : UINT32_MAX;
+    const EventLog* log = live_events(live);
+    uint32_t found = strip_milestone(log, live_tick(live), direction);
+    if (found != EVENT_NONE) {
+        return log->events[found - 1].tick;
     }
-    for (uint32_t i = log->count; i > 0; i--) {
-        const Event* event = &log->events[i - 1];
-        if (event->tick < now && event_info(event->kind)->weight >= 3) {
-            return event->tick;
-        }
-    }
-    return 0;
+    return direction < 0 ? 0 : console_is_past(live) ? live_head(live) : UINT32_MAX;
 }

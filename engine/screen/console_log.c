@@ -118,17 +118,25 @@ static void tell_entry(Ui* ui, Console* console, ConsoleActions* actions) {
     }
 }
 
-/// The last answer that was logged, so that the trainer sees that it is there.
-static Text last_text(Ui* ui, const Console* console) {
+/// The last answer that was logged up to the moment that is seen, so that the trainer sees that it
+/// is there; NULL none.
+static const LiveAnswer* last_seen(const Live* live) {
     int count = 0;
-    const LiveAnswer* answers = live_answers(console->live, &count);
+    const LiveAnswer* answers = live_answers(live, &count);
+    while (console_is_past(live) && count > 0 && answers[count - 1].tick > live_tick(live)) {
+        count--;
+    }
+    return count > 0 ? &answers[count - 1] : NULL;
+}
+
+static Text last_text(Ui* ui, const Console* console) {
+    const LiveAnswer* last = last_seen(console->live);
     const DrillDef* def = drill_def(live_drill(console->live));
-    if (count == 0) {
+    if (last == NULL) {
         return console_leads(console) ? UI_TEXT("Log what they say: role key, words, Enter",
                                                 "记录口头行动：角色键、文字、回车")
                                       : UI_TEXT("No spoken answer so far", "尚无口头作答记录");
     }
-    const LiveAnswer* last = &answers[count - 1];
     char clock[16];
     text_clock(drill_seconds(live_drill(console->live), last->tick), clock, sizeof(clock));
     bool card = last->role < 0;

@@ -4,71 +4,23 @@
 #include "screen/debrief_internal.h"
 
 #include "drill/tell.h"
+#include "screen/strip.h"
 
-#define STRIP        44.0f /* [units] */
-#define STEP_S       10.0
-#define ZOOM_STEP    1.25f
-#define MARKS_WEIGHT 3 /* of events that are milestones */
+#define STEP_S    10.0
+#define ZOOM_STEP 1.25f
 
 // ---- the strip of time -------------------------------------------------------------------------
 
-static float place(Box box, uint32_t end, uint32_t tick) {
-    return (float)box.x + (float)box.w * (float)tick / (float)(end > 0 ? end : 1);
-}
-
-static bool is_milestone(const Event* event) {
-    return event_info(event->kind)->weight >= MARKS_WEIGHT;
-}
-
-static void draw_strip(Ui* ui, const Debrief* debrief, Box box, bool focused) {
-    const EventLog* log = world_events(drill_world(debrief->drill));
-    uint32_t end = live_head(debrief->live);
-    float unit = ui_unit(ui);
-    int thick = (int)(8.0f * unit);
-    const Box track = {box.x, box.y + (box.h - thick) / 2, box.w, thick};
-    ui_draw_rect(ui, track, 0.5f * (float)thick, UI_LINE);
-    float now = place(box, end, debrief->at);
-    ui_draw_rect(ui, (Box){track.x, track.y, (int)now - track.x, thick}, 0.5f * (float)thick,
-                 UI_FOCUS);
-    for (uint32_t i = 0; i < log->count; i++) {
-        if (!is_milestone(&log->events[i])) {
-            continue;
-        }
-        int x = (int)place(box, end, log->events[i].tick);
-        bool red = log->events[i].kind == EVENT_RED_LINE;
-        bool chosen = debrief->event == i + 1;
-        int height = (int)((chosen ? 14.0f : 8.0f) * unit);
-        ui_draw_rect(
-            ui, (Box){x, track.y - height, (int)(chosen ? 4.0f * unit : 2.0f * unit), height}, 0.0f,
-            red      ? UI_HARM
-            : chosen ? UI_FOCUS
-                     : UI_ALERT);
-    }
-    float r = 11.0f * unit;
-    const Box knob = {(int)(now - r), (int)((float)track.y + 0.5f * (float)thick - r),
-                      (int)(2.0f * r), (int)(2.0f * r)};
-    ui_draw_rect(ui, knob, r, UI_FOCUS);
-    ui_draw_frame(ui, knob, r, (focused ? 3.0f : 1.5f) * unit, focused ? UI_INK : UI_PANEL);
-}
-
 static void tell_strip(Ui* ui, Debrief* debrief, DebriefActions* actions) {
-    int edge = (int)(12.0f * ui_unit(ui)); // the knob stays inside
-    const Box box = ui_cut_box(ui_take(ui, UI_REST, STRIP), edge, 0, edge, 0);
-    ui_tip(ui, UI_TEXT("Drag, or ← and →", "拖动，或按←、→键"));
-    UiTouch touch = ui_touch(ui, ui_id(ui, "strip"), box);
-    if ((touch.pressed || touch.held) && box.w > 0) {
-        int x = 0;
-        int y = 0;
-        ui_pointer(ui, &x, &y);
-        double share = (double)(x - box.x) / (double)box.w;
-        share = share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
-        uint32_t tick = (uint32_t)(share * (double)live_head(debrief->live) + 0.5);
-        if (tick != debrief->at) {
-            debrief->plays = false;
-            debrief_look(debrief, actions, tick);
-        }
+    const Strip strip = {.log = world_events(drill_world(debrief->drill)),
+                         .end = live_head(debrief->live),
+                         .at = debrief->at,
+                         .chosen = debrief->event};
+    uint32_t tick = 0;
+    if (strip_tell(ui, &strip, &tick)) {
+        debrief->plays = false;
+        debrief_look(debrief, actions, tick);
     }
-    draw_strip(ui, debrief, box, touch.focused);
 }
 
 // ---- the controls ------------------------------------------------------------------------------
@@ -100,15 +52,7 @@ static void go_by(Debrief* debrief, DebriefActions* actions, double seconds) {
 /// To the milestone before (-1) or after (1) the moment that is seen.
 static void go_to_milestone(Debrief* debrief, DebriefActions* actions, int direction) {
     const EventLog* log = world_events(drill_world(debrief->drill));
-    uint32_t found = EVENT_NONE;
-    for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        bool before = direction < 0 && event->tick < debrief->at;
-        bool after = direction > 0 && event->tick > debrief->at && found == EVENT_NONE;
-        if (is_milestone(event) && (before || after)) {
-            found = i + 1;
-        }
-    }
+    uint32_t found = strip_milestone(log, debrief->at, direction);
     if (found != EVENT_NONE) {
         debrief_point(debrief, actions, found);
     }
@@ -200,7 +144,7 @@ static void tell_title(Ui* ui, const Debrief* debrief) {
 void debrief_replay(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     float card = ui_left_height(ui) < 520.0f ? 84.0f : 128.0f;
     ui_push_id(ui, "replay");
-    ui_column(ui, UI_SIZES(40, -1, STRIP, 48, card));
+    ui_column(ui, UI_SIZES(40, -1, STRIP_HEIGHT, 48, card));
     tell_title(ui, debrief);
     ui_picture(ui, debrief->plan, debrief->plan_user, debrief->plan_version);
     tell_strip(ui, debrief, actions);

@@ -195,9 +195,7 @@ TEST(a_run_that_ends_is_shown_and_can_be_gone_on_with_from_any_moment) {
     assert_int_equal(live_state(stage.live), LIVE_SHOWS);
     Error refused = {0};
     assert_int_equal(live_do(stage.live, trainer(COMMAND_ALARM, 1, 0), &refused), STATUS_INVALID);
-    live_jump(stage.live, end);
-    stage_arrive(&stage);
-    assert_int_equal(live_head(stage.live), end);
+    assert_int_equal(live_head(stage.live), end); // all of it was read
     live_look(stage.live, 400);
     stage_arrive(&stage);
     char branch[96];
@@ -212,8 +210,104 @@ TEST(a_run_that_ends_is_shown_and_can_be_gone_on_with_from_any_moment) {
     stage_close(&stage);
 }
 
+#define HASHES_MAX 64 /* of every 50th tick of the run as it was recorded */
+
+TEST(a_recording_is_seen_at_any_moment_at_once_and_plays_on_from_there) {
+    UNUSED_STATE;
+    Stage stage;
+    LiveOptions options = live_default_options();
+    options.purpose = RUN_ASSESSES;
+    options.timeline = RUN_COMPRESSED;
+    uint64_t hashes[HASHES_MAX] = {0};
+    stage_open(&stage, "boiler_gas", &options);
+    live_go_on(stage.live);
+    for (int i = 0; i < HASHES_MAX; i++) {
+        hashes[i] = world_hash(drill_world(live_drill(stage.live))).all;
+        stage_run(&stage, 2.5);
+    }
+    good(live_end(stage.live, error));
+    uint32_t end = live_head(stage.live);
+    stage_leave(&stage);
+    stage_reopen(&stage, stage.path);
+    assert_int_equal(live_state(stage.live), LIVE_SHOWS);
+    assert_int_equal(live_options(stage.live).purpose, RUN_ASSESSES); // as it was led
+    assert_int_equal(live_tick(stage.live), 0);
+    assert_int_equal(live_head(stage.live), end);
+    assert_true(live_is_paused(stage.live));
+    // Ahead of anything that was watched, back, and ahead again; each at once.
+    const int32_t visits[] = {60, 3, 31, 30, 63, 1, 59};
+    for (size_t i = 0; i < sizeof(visits) / sizeof(visits[0]); i++) {
+        live_look(stage.live, (uint32_t)visits[i] * 50);
+        int steps = 0;
+        while (live_is_seeking(stage.live)) {
+            uint32_t before = live_tick(stage.live);
+            (void)live_frame(stage.live, 0.0, 1.0);
+            steps += (int)(live_tick(stage.live) - before);
+        }
+        assert_in_range(steps, 0, 10 * TICKS_PER_SECOND); // from the kept moment before it
+        assert_int_equal(live_tick(stage.live), visits[i] * 50);
+        assert_true(world_hash(drill_world(live_drill(stage.live))).all == hashes[visits[i]]);
+        assert_false(live_is_looking(stage.live)); // it has no other moment of its own
+    }
+    // It plays from there, at any speed, with what happened at every tick, up to its end.
+    live_look(stage.live, 500);
+    assert_true(live_set_speed(stage.live, 10.0));
+    live_go_on(stage.live);
+    assert_false(live_is_paused(stage.live));
+    stage_run(&stage, 5.0);
+    assert_int_equal(live_tick(stage.live), 1500);
+    assert_true(world_hash(drill_world(live_drill(stage.live))).all == hashes[30]);
+    live_pause(stage.live, REASON_DISCUSSION);
+    stage_run(&stage, 1.0);
+    assert_int_equal(live_tick(stage.live), 1500);
+    live_step_minute(stage.live);
+    stage_arrive(&stage);
+    assert_int_equal(live_tick(stage.live), 1500 + 60 * TICKS_PER_SECOND);
+    live_go_on(stage.live);
+    stage_run(&stage, 60.0);
+    assert_int_equal(live_tick(stage.live), end);
+    assert_true(live_is_paused(stage.live)); // and stands there
+    // What came later is told wherever one looks.
+    uint32_t told = live_events(stage.live)->count;
+    live_look(stage.live, 0);
+    stage_arrive(&stage);
+    assert_int_equal(live_events(stage.live)->count, told);
+    assert_true(world_events(drill_world(live_drill(stage.live)))->count < told);
+    stage_leave(&stage);
+    stage_verify(stage.path);
+    stage_close(&stage);
+}
+
+TEST(a_recording_that_plays_is_gone_on_with_from_where_it_is) {
+    UNUSED_STATE;
+    Stage stage;
+    const LiveOptions options = live_default_options();
+    stage_open(&stage, "boiler_gas", &options);
+    live_go_on(stage.live);
+    stage_run(&stage, 30.0);
+    good(live_end(stage.live, error));
+    stage_leave(&stage);
+    stage_reopen(&stage, stage.path);
+    live_go_on(stage.live);
+    stage_run(&stage, 12.0);
+    char branch[96];
+    snprintf(branch, sizeof(branch), "%s/played.muster", stage.folder);
+    good(live_branch(stage.live, branch, error));
+    assert_int_equal(live_head(stage.live), 240);
+    assert_int_equal(live_state(stage.live), LIVE_RUNS);
+    live_go_on(stage.live);
+    stage_run(&stage, 8.0);
+    assert_int_equal(live_head(stage.live), 400);
+    stage_leave(&stage);
+    stage_verify(branch);
+    stage_verify(stage.path);
+    stage_close(&stage);
+}
+
 SUITE(CASE(a_killed_run_has_every_answer_and_goes_on),
       CASE(a_run_killed_while_it_ran_stood_still_for_a_technical_reason),
       CASE(a_run_killed_before_its_first_tick_begins_as_it_was_led),
       CASE(a_branch_of_a_resumed_run_verifies_and_so_does_what_follows_it),
-      CASE(a_run_that_ends_is_shown_and_can_be_gone_on_with_from_any_moment))
+      CASE(a_run_that_ends_is_shown_and_can_be_gone_on_with_from_any_moment),
+      CASE(a_recording_is_seen_at_any_moment_at_once_and_plays_on_from_there),
+      CASE(a_recording_that_plays_is_gone_on_with_from_where_it_is))

@@ -81,8 +81,7 @@ static inline void finished_open(Finished* run, double seconds) {
     finished_mark(run);
     assert_int_equal(loaded_open_session(&run->shown, run->path), STATUS_OK);
     finished_good(live_show(&run->live, &run->shown, error));
-    live_jump(run->live, session_meta(run->shown.session)->last_tick);
-    while (live_is_jumping(run->live)) {
+    while (live_state(run->live) == LIVE_CATCHES_UP) {
         (void)live_frame(run->live, TICK_S, 10.0);
     }
 }
