@@ -136,6 +136,7 @@ typedef struct Drawing {
     int item_count, layer_count, block_count, storey_count;
     int item_capacity, layer_capacity, block_capacity, storey_capacity;
     int point_count;  // of all items
+    int asked_from;   // items from here on are lines of the mapping; 0 none
     DrawnEarth earth; // set by readers that know it
     bool apart;       // storeys came from files that share no coordinates
     // A picture to lay under the plan, rows from the top, 1 byte a pixel (0 black); pixel (i, j)

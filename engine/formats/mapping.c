@@ -155,7 +155,7 @@ static void reserve(MapReader* reader, MappingRow** rows, int count, size_t more
 }
 
 static void read_row(MapReader* reader, const json_t* row, MappingRow** rows, int* count) {
-    const char* const known[] = {reader->where, "kind", "elements", NULL};
+    const char* const known[] = {reader->where, "kind", "elements", "why", NULL};
     const char* name = json_string_value(json_object_get(row, reader->where));
     reader->name = name;
     if (name == NULL) {
@@ -169,6 +169,7 @@ static void read_row(MapReader* reader, const json_t* row, MappingRow** rows, in
     if (into != NULL && into->line > 0) {
         map_error(reader, NULL, "line %d has it already", "第 %d 行已有此项", into->line);
     } else if (into != NULL) {
+        into->why = kind == into->kind ? into->why : NULL;
         into->kind = kind;
         into->line = reader->line > 0 ? reader->line : 1;
     }
@@ -438,6 +439,10 @@ static void out_rows(TextOut* out, const char* key, const char* singular, const 
         }
         text_out(out, ", \"elements\": ");
         text_out_number(out, rows[i].elements);
+        if (rows[i].why != NULL) {
+            text_out(out, ", \"why\": ");
+            text_out_string(out, rows[i].why);
+        }
         text_out(out, "}");
     }
     text_out(out, "\n]");

@@ -25,6 +25,8 @@ typedef struct MappingRow {
     DrawnKind kind; // DRAWN_UNKNOWN: undecided
     int elements;   // how many the drawing has, 0 when it has no such layer or block
     int line;       // in the mapping file, 0 = guessed
+    const char*
+        why; // of a kind that no plain word tells, both languages; NULL none. For the reader
 } MappingRow;
 
 typedef struct MappingStorey {
@@ -73,6 +75,9 @@ WARN_UNUSED Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* 
 /// What a name says in one of several languages, DRAWN_UNKNOWN when nothing: "A-WALL-FULL",
 /// "Innenwand", "двери". Words: drawn_word.def.
 DrawnKind mapping_guess_name(const char* name);
+
+/// Whether a name speaks of doors and of windows, "门窗", so that neither is told by it.
+bool mapping_names_both(const char* name);
 
 /// Reads a file over the guesses in `mapping`: rows of the file count, layers and blocks that it
 /// does not name keep their guess, with a note that lists them. STATUS_INVALID: `problems` says

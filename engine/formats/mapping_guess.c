@@ -3,6 +3,7 @@
 // word that the table knows decides; a word may be the beginning or the end of a compound.
 #include "formats/decimal.h"
 #include "formats/mapping.h"
+#include "formats/opening_code.h"
 
 #include <string.h>
 
@@ -140,9 +141,51 @@ DrawnKind mapping_guess_name(const char* name) {
     return best[1]->kind == DRAWN_ROOM_NAME && !of_rooms ? DRAWN_IGNORE : best[1]->kind;
 }
 
-/// Words that may name a room; "number=1" is what a program notes for itself.
+bool mapping_names_both(const char* name) {
+    char folded[NAME_MAX_BYTES + 8];
+    bool door = false;
+    bool window = false;
+    fold_name(name, folded);
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        bool here = WORDS[i].kind == DRAWN_DOOR || WORDS[i].kind == DRAWN_WINDOW;
+        here = here && holds(folded, WORDS[i].word);
+        door = door || (here && WORDS[i].kind == DRAWN_DOOR);
+        window = window || (here && WORDS[i].kind == DRAWN_WINDOW);
+    }
+    return door && window;
+}
+
+/// Words that may name a room; "number=1" is what a program notes for itself, "M0921" a door.
 static bool is_name(const DrawingItem* item) {
-    return item->shape == DRAWING_TEXT && item->text != NULL && strchr(item->text, '=') == NULL;
+    return item->shape == DRAWING_TEXT && item->text != NULL && strchr(item->text, '=') == NULL &&
+           !opening_code(item->text).sure;
+}
+
+/// Blocks called by a Chinese code of doors and windows, where no word of their name tells. Which
+/// letters and sizes count hangs on where they stand: rows of layers are guessed before.
+static bool guess_codes(Arena* arena, const Drawing* drawing, Mapping* mapping) {
+    bool* on_openings = ARENA_TAKE(arena, bool, (size_t)drawing->block_count + 1);
+    for (int i = 0; i < drawing->item_count && on_openings != NULL; i++) {
+        const DrawingItem* item = &drawing->items[i];
+        DrawnKind layer = mapping->layers[item->layer].kind;
+        if (item->shape == DRAWING_INSERT && item->block >= 0 &&
+            (layer == DRAWN_DOOR || layer == DRAWN_WINDOW)) {
+            on_openings[item->block] = true;
+        }
+    }
+    for (int i = 0; i < drawing->block_count && on_openings != NULL; i++) {
+        MappingRow* row = &mapping->blocks[i];
+        const OpeningCode code = opening_code(row->name);
+        if (row->kind != DRAWN_UNKNOWN || code.kind == DRAWN_UNKNOWN ||
+            !(code.sure || on_openings[i])) {
+            continue;
+        }
+        row->kind = code.kind;
+        row->why = code.width > 0.0 ? arena_format(arena, "%s, %.1f x %.1f m (%s)", code.en,
+                                                   code.width, code.height, code.zh)
+                                    : arena_format(arena, "%s (%s)", code.en, code.zh);
+    }
+    return on_openings != NULL;
 }
 
 /// Counts the elements of each layer, of them the texts that may be names, and the inserts of each
@@ -266,7 +309,8 @@ Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* mapping) {
         MappingRow* row = &mapping->layers[i];
         row->name = drawing->layers[i].name;
         row->kind = drawing->layers[i].hidden ? DRAWN_IGNORE : mapping_guess_name(row->name);
-        if (row->kind == DRAWN_UNKNOWN && texts[i] > 0 && texts[i] == row->elements) {
+        bool may_name = row->kind == DRAWN_UNKNOWN || row->kind == DRAWN_ROOM;
+        if (may_name && texts[i] > 0 && texts[i] == row->elements) {
             row->kind = DRAWN_ROOM_NAME;
         }
     }
@@ -274,6 +318,9 @@ Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* mapping) {
         MappingRow* row = &mapping->blocks[i];
         row->name = drawing->blocks[i];
         row->kind = mapping_guess_name(row->name);
+    }
+    if (!guess_codes(arena, drawing, mapping)) {
+        return STATUS_NO_MEMORY;
     }
     for (int i = 0; i < drawing->item_count; i++) { // what the reader knows stands there too
         MappingRow* row = &mapping->layers[drawing->items[i].layer];
@@ -329,6 +376,7 @@ const MappedItem* mapping_apply(Arena* arena, const Mapping* mapping, const Draw
 }
 
 void mapping_draw(const Mapping* mapping, Drawing* drawing) {
+    drawing->asked_from = mapping->line_count > 0 ? drawing->item_count : 0;
     for (int i = 0; i < mapping->line_count && !drawing->failed; i++) {
         const MappingLine* line = &mapping->lines[i];
         DrawingItem item = drawing_item(DRAWING_LINE, 0);

@@ -114,7 +114,10 @@ const char* rooms_place_id(Plan* plan, const char* kind, int storey, Point at) {
 
 static void make_rooms(RoomsWork* work, SheetStorey* storey) {
     rooms_find_box(storey);
+    rooms_tell_loose(work, storey);
     rooms_find_spots(work, storey);
+    rooms_tell_spots(work, storey);
+    rooms_heed_lines(work, storey);
     rooms_find_flights(work, storey);
     GEOSGeometry* solid = rooms_solid(work, storey);
     if (solid != NULL) {
@@ -127,6 +130,7 @@ static void make_rooms(RoomsWork* work, SheetStorey* storey) {
     }
     rooms_cut(work, storey, solid);
     rooms_link_doors(work, storey);
+    rooms_note_nameless(work, storey);
     GEOSGeom_destroy_r(work->geos, storey->outside);
     storey->outside = NULL;
 }
@@ -216,6 +220,7 @@ void rooms_of_drawing(Plan* plan, const Drawing* drawing, Mapping* mapping,
         rooms_add_lifts(&work);
         rooms_note_unjoined(&work);
         mark_beside(&work);
+        rooms_note_told(&work);
         rooms_judge(&work);
     }
     if (plan->options.progress != NULL) {

@@ -1,8 +1,8 @@
 // Faces: the ground without what is solid falls into pieces, and each piece is a room. The one that
 // reaches the border of the sheet is the open ground; a piece that is nowhere wide is the inside of
 // a wall drawn as two lines; a small one is a shaft.
+#include "formats/opening_code.h"
 #include "formats/rooms_internal.h"
-
 #include "formats/words.h"
 
 #include <math.h>
@@ -31,6 +31,12 @@ static bool holds(const RoomsWork* work, const GEOSPreparedGeometry* face, Point
     return inside;
 }
 
+bool rooms_names(const RoomsWork* work, const SheetItem* item) {
+    const char* text = work->drawing->items[item->item].text;
+    return item->shape == DRAWING_TEXT && item->kind == DRAWN_ROOM_NAME && text != NULL &&
+           !words_climb(text) && !opening_code(text).sure;
+}
+
 /// The words drawn in a face, the first two texts; "" none.
 static void find_name(const RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
                       char name[NAME_MAX]) {
@@ -39,10 +45,9 @@ static void find_name(const RoomsWork* work, const SheetStorey* storey, const GE
     int texts = 0;
     for (int i = 0; prepared != NULL && i < storey->item_count && texts < 2; i++) {
         const SheetItem* item = &storey->items[i];
-        const char* text = work->drawing->items[item->item].text;
-        if (item->shape == DRAWING_TEXT && item->kind == DRAWN_ROOM_NAME && text != NULL &&
-            !words_climb(text) && holds(work, prepared, item->points[0])) {
-            text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "", text);
+        if (rooms_names(work, item) && holds(work, prepared, item->points[0])) {
+            text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "",
+                        work->drawing->items[item->item].text);
             texts++;
         }
     }
@@ -313,6 +318,37 @@ static GEOSGeometry* cut_ground(RoomsWork* work, const SheetStorey* storey,
     return rest;
 }
 
+/// The piece of the cut ground that reaches the border of the sheet; NULL none.
+static const GEOSGeometry* open_piece(RoomsWork* work, const SheetStorey* storey,
+                                      const GEOSGeometry* rest) {
+    const int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
+    for (int i = 0; i < count; i++) {
+        const GEOSGeometry* face = GEOSGetGeometryN_r(work->geos, rest, i);
+        if (GEOSGeomTypeId_r(work->geos, face) == GEOS_POLYGON &&
+            rooms_reaches_border(work, storey, face)) {
+            return face;
+        }
+    }
+    return NULL;
+}
+
+/// Cuts again with rooms closed that are none by their walls alone.
+static GEOSGeometry* cut_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* ground,
+                                  const GEOSGeometry* solid, GEOSGeometry* rest) {
+    const GEOSGeometry* open = open_piece(work, storey, rest);
+    if (open == NULL || !rooms_close_unclosed(work, storey, open)) {
+        return rest;
+    }
+    GEOSGeom_destroy_r(work->geos, rest);
+    rest = cut_ground(work, storey, ground, solid);
+    open = open_piece(work, storey, rest);
+    if (open != NULL && rooms_check_unclosed(work, storey, open)) {
+        GEOSGeom_destroy_r(work->geos, rest);
+        rest = cut_ground(work, storey, ground, solid);
+    }
+    return rest;
+}
+
 static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool drawn;
     GEOSGeometry* ground = ground_of(work, storey, &drawn);
@@ -324,6 +360,9 @@ static void cut_faces(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid)
     if (rest != NULL && rooms_reopen(work, storey, rest)) {
         GEOSGeom_destroy_r(work->geos, rest);
         rest = cut_ground(work, storey, ground, solid);
+    }
+    if (!drawn && ground != NULL) {
+        rest = cut_unclosed(work, storey, ground, solid, rest);
     }
     int count = rest == NULL ? 0 : GEOSGetNumGeometries_r(work->geos, rest);
     for (int i = 0; i < count; i++) {
@@ -415,6 +454,7 @@ static bool check_areas(RoomsWork* work, const SheetStorey* storey) {
 
 void rooms_cut(RoomsWork* work, SheetStorey* storey, GEOSGeometry* solid) {
     bool labelled = false;
+    rooms_close_outlines(work, storey);
     if (!check_areas(work, storey)) {
         GEOSGeom_destroy_r(work->geos, solid);
         return;

@@ -382,20 +382,6 @@ static bool judge_all(RoomsWork* work, const SheetStorey* storey, const GEOSGeom
 
 // ---- the whole --------------------------------------------------------------------------------
 
-/// The line of a gap as a row of the mapping file that makes something of it.
-static const char* row_of(const RoomsWork* work, const SheetStorey* storey, const Gap* gap,
-                          const char* kind) {
-    Point from = rooms_reading(work, storey, gap->line[0]);
-    Point to = rooms_reading(work, storey, gap->line[1]);
-    char where[80] = "";
-    if (storey->source != NULL && storey->source[0] != '\0') {
-        text_append(where, sizeof where, ", \"storey\": \"%.40s\"", storey->source);
-    }
-    return plan_text(work->plan,
-                     "{\"kind\": \"%s\", \"from\": [%.10g, %.10g], \"to\": [%.10g, %.10g]%s}", kind,
-                     from.x, from.y, to.x, to.y, where);
-}
-
 static void keep_gap(RoomsWork* work, SheetStorey* storey, const Gap* gap) {
     bool outside = gap->kind == DRAWN_WALL;
     Point middle = point_mid(gap->line[0], gap->line[1]);
@@ -407,7 +393,7 @@ static void keep_gap(RoomsWork* work, SheetStorey* storey, const Gap* gap) {
                  .item = -1};
     rooms_add_spot(work, storey, &spot);
     char hint[PROBLEM_HINT_MAX];
-    const char* row = row_of(work, storey, gap, outside ? "exit" : "wall");
+    const char* row = rooms_row(work, storey, outside ? "exit" : "wall", gap->line);
     hint[0] = '\0';
     text_append(hint, sizeof hint,
                 outside ? IN_BOTH("if it is a way out, add to \"lines\" of the mapping: %s",

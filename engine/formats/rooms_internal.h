@@ -46,6 +46,9 @@ typedef struct Spot {
     bool has_line;    // its centre line is known
     bool by_walls;    // the line was found between two ends of wall
     bool reopened;    // one piece of ground lies on both sides: nothing closes it
+    bool by_layer;    // no name, no code and no format says what it is, its layer alone
+    bool shutter;     // a code says that it rolls down
+    int for_text;     // 1 + the item of the storey whose room it closes; 0: of none
     Point line[2];
     int item; // in the drawing, for its block, line and detail; -1: a gap where nothing is drawn
 } Spot;
@@ -91,11 +94,18 @@ typedef struct RoomsWork {
     int wall_capacity;
     const SheetItem** leaves; // what is drawn of the doors of the storey at hand
     int leaf_count;
-    int leaf_tests;   // of segments, spent
-    bool rooms_drawn; // as outlines, on the storey at hand
-    int same_room;    // doors with the same room on both sides
-    int windows;      // that close a wall
-    int slivers;      // faces left out
+    int leaf_tests;    // of segments, spent
+    double view_tests; // of lines of sight, spent
+    bool rooms_drawn;  // as outlines, on the storey at hand
+    bool sure_exit;    // a door of the storey at hand that is one beyond doubt leads out
+    int inner_doubts;  // doors between rooms by their layer alone
+    int doubts;        // told one by one
+    int told_codes;    // doors and windows that a code beside them told
+    int window_doors;  // doors on layers of windows, by their arcs
+    int nameless;      // texts with walls round them and no room
+    int same_room;     // doors with the same room on both sides
+    int windows;       // that close a wall
+    int slivers;       // faces left out
     double slivers_m2;
     int shafts; // faces without a door
 } RoomsWork;
@@ -133,6 +143,9 @@ void rooms_crop(RoomsWork* work, int* storey_of_item, int storey);
 // rooms_sheet.c
 /// Unit, storeys and items in metres. False after an error.
 bool rooms_sheet(RoomsWork* work);
+
+/// A new item of a storey, empty; NULL without memory.
+SheetItem* rooms_add_item(RoomsWork* work, SheetStorey* storey);
 
 // rooms_align.c
 /// Lays storeys that were drawn apart over each other.
@@ -177,6 +190,8 @@ void rooms_place_doors(RoomsWork* work, SheetStorey* storey, const GEOSPreparedG
 // rooms_walls.c
 /// A polygon of a ring of corners, made valid; NULL when it has no area.
 GEOSGeometry* rooms_polygon(RoomsWork* work, const Point* points, int count);
+/// A line through points; NULL of fewer than two.
+GEOSGeometry* rooms_line(RoomsWork* work, const Point* points, int count);
 /// One geometry of all, which it takes over; NULL of none.
 GEOSGeometry* rooms_joined(RoomsWork* work, GEOSGeometry** parts, int count);
 /// What nobody walks through on a storey before its doors: walls and windows. NULL when there is
@@ -217,7 +232,65 @@ void rooms_gather_leaves(RoomsWork* work, const SheetStorey* storey);
 /// How a door on this line hangs, by the arcs drawn at it; leaves both as they are where none fits.
 void rooms_read_leaves(RoomsWork* work, const Point line[2], LeafHinge* hinge, LeafOpens* opens);
 
+// rooms_view.c
+/// Edges of a piece of ground.
+typedef struct RoomsEdges {
+    Point (*ends)[2];
+    int count, capacity;
+} RoomsEdges;
+RoomsEdges rooms_edges(RoomsWork* work, const GEOSGeometry* ground);
+/// What is seen from a place: gaps between walls, in the order of the compass.
+#define ROOMS_VIEW_GAPS 4
+typedef struct RoomsView {
+    double closed; // share of directions in which a wall stands
+    Point gaps[ROOMS_VIEW_GAPS][2];
+    int gap_count;
+    bool more; // gaps than these
+} RoomsView;
+/// Looks all round, or to the side of `ahead` where that is not 0, 0.
+RoomsView rooms_view(RoomsWork* work, const SheetStorey* storey, const RoomsEdges* edges,
+                     Point from, Point ahead);
+
+// rooms_unclosed.c
+/// Closes rooms that have a name and walls nearly all round and yet lie in the open ground, with a
+/// mark each; true where there are, and the ground must be cut again. `open`: that ground.
+bool rooms_close_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* open);
+/// Takes back what closed nothing; true where the ground must be cut again.
+bool rooms_check_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* open);
+/// Says which texts stand in no room.
+void rooms_note_nameless(RoomsWork* work, const SheetStorey* storey);
+
+// rooms_outlines.c
+/// Makes areas of outlines of rooms that are drawn as lines, with a mark where they lack a piece.
+void rooms_close_outlines(RoomsWork* work, SheetStorey* storey);
+
+// rooms_doubts.c
+/// Tells apart what stands by its layer alone, by the codes beside and by the arcs of leaves.
+void rooms_tell_spots(RoomsWork* work, SheetStorey* storey);
+/// The same for loose lines; before spots are found.
+void rooms_tell_loose(RoomsWork* work, SheetStorey* storey);
+/// Says how many were told apart.
+void rooms_note_told(RoomsWork* work);
+/// Takes out what a line of the mapping stands for now.
+void rooms_heed_lines(RoomsWork* work, SheetStorey* storey);
+/// Finds whether a door leads out beyond doubt.
+void rooms_find_sure_exit(RoomsWork* work, const SheetStorey* storey);
+/// A door that leads out may be none: marks it. True where it is not to be one.
+bool rooms_doubt_exit(RoomsWork* work, const SheetStorey* storey, const Spot* spot, bool has_arc);
+/// Marks what is odd about an exit that was added.
+void rooms_judge_exit(RoomsWork* work, const SheetStorey* storey, const Spot* spot, int room);
+/// A door between rooms that may be none.
+void rooms_doubt_inner(RoomsWork* work, const SheetStorey* storey, const Spot* spot);
+
 // rooms_link.c
+/// A text that names a room, and neither a flight's way nor a door.
+bool rooms_names(const RoomsWork* work, const SheetItem* item);
+/// The rooms on the two sides of a line, -1 none; `open`: the open ground is met there.
+void rooms_sides(RoomsWork* work, const SheetStorey* storey, const Point line[2], int rooms[2],
+                 bool open[2]);
+/// A row for "lines" of the mapping, of the two ends of a line.
+const char* rooms_row(const RoomsWork* work, const SheetStorey* storey, const char* kind,
+                      const Point* line);
 /// Adds the doors of a storey.
 void rooms_link_doors(RoomsWork* work, SheetStorey* storey);
 /// Use of rooms that no name tells; marks for rooms without a door.

@@ -8,6 +8,8 @@
 /// How far the drawn arc may lie off the one that is looked for, as a share of the leaf's width: a
 /// frame makes the leaf narrower than the gap (own choice; the arcs of two ways lie 0.4 apart).
 #define ARC_OFF 0.13
+/// Leaves are no wider [m]: what sweeps further is no door, or an arc of another.
+#define LEAF_MOST 1.6
 /// Segments that the doors of one import may be tried against, over all doors.
 #define TESTS_MAX 50000000
 
@@ -60,10 +62,13 @@ void rooms_read_leaves(RoomsWork* work, const Point line[2], LeafHinge* hinge, L
     double offs[2][3]; // by side, and by LeafHinge from HINGE_START on
     for (int side = 0; side < 2 && width > 0.0; side++) {
         const int way = side == 0 ? 1 : -1;
-        offs[side][0] = arc_off(work, line, 0, width, way);
-        offs[side][1] = arc_off(work, line, 1, width, way);
-        offs[side][2] = fmax(arc_off(work, line, 0, 0.5 * width, way),
-                             arc_off(work, line, 1, 0.5 * width, way));
+        const bool one = width <= LEAF_MOST;
+        const bool two = width <= 2.0 * LEAF_MOST;
+        offs[side][0] = one ? arc_off(work, line, 0, width, way) : 1.0;
+        offs[side][1] = one ? arc_off(work, line, 1, width, way) : 1.0;
+        offs[side][2] = two ? fmax(arc_off(work, line, 0, 0.5 * width, way),
+                                   arc_off(work, line, 1, 0.5 * width, way))
+                            : 1.0;
         for (int h = 0; h < 3; h++) {
             if (offs[side][h] < best) {
                 best = offs[side][h];

@@ -57,6 +57,26 @@ static int room_beside(RoomsWork* work, const SheetStorey* storey, const Point l
     return -1;
 }
 
+void rooms_sides(RoomsWork* work, const SheetStorey* storey, const Point line[2], int rooms[2],
+                 bool open[2]) {
+    for (int side = 0; side < 2; side++) {
+        rooms[side] = room_beside(work, storey, line, side, &open[side]);
+    }
+}
+
+const char* rooms_row(const RoomsWork* work, const SheetStorey* storey, const char* kind,
+                      const Point* line) {
+    Point from = rooms_reading(work, storey, line[0]);
+    Point to = rooms_reading(work, storey, line[1]);
+    char where[80] = "";
+    if (storey->source != NULL && storey->source[0] != '\0') {
+        text_append(where, sizeof where, ", \"storey\": \"%.40s\"", storey->source);
+    }
+    return plan_text(work->plan,
+                     "{\"kind\": \"%s\", \"from\": [%.10g, %.10g], \"to\": [%.10g, %.10g]%s}", kind,
+                     from.x, from.y, to.x, to.y, where);
+}
+
 /// A door with the same room on both sides: a wall may be open beside it.
 static void mark_same_room(RoomsWork* work, const SheetStorey* storey, int room, Point at,
                            int line) {
@@ -114,9 +134,7 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* given) {
     }
     bool open[2];
     int rooms[2];
-    for (int side = 0; side < 2; side++) {
-        rooms[side] = room_beside(work, storey, spot->line, side, &open[side]);
-    }
+    rooms_sides(work, storey, spot->line, rooms, open);
     int one = rooms[0] >= 0 ? rooms[0] : rooms[1];
     int other = rooms[0] >= 0 ? rooms[1] : rooms[0];
     bool leads_out = other < 0 && (open[0] || open[1] || spot->kind == DRAWN_EXIT);
@@ -154,12 +172,24 @@ static void add_door(RoomsWork* work, SheetStorey* storey, const Spot* given) {
     if (def.kind == OPENING_DOOR && def.opens == OPENS_UNKNOWN) {
         rooms_read_leaves(work, spot->line, &def.hinge, &def.opens);
     }
-    (void)plan_add_door(plan, &def, one, other, spot->line);
+    const bool shown = def.opens != OPENS_UNKNOWN;
+    if (leads_out && rooms_doubt_exit(work, storey, spot, shown)) {
+        return;
+    }
+    if (!plan_add_door(plan, &def, one, other, spot->line)) {
+        return;
+    }
+    if (leads_out) {
+        rooms_judge_exit(work, storey, spot, one);
+    } else if (spot->by_layer && !shown) {
+        rooms_doubt_inner(work, storey, spot);
+    }
 }
 
 void rooms_link_doors(RoomsWork* work, SheetStorey* storey) {
     rooms_gather_leaves(work, storey);
     work->rooms_drawn = has_drawn_rooms(storey);
+    rooms_find_sure_exit(work, storey);
     for (int i = 0; i < storey->spot_count; i++) {
         const Spot* spot = &storey->spots[i];
         if (spot->kind != DRAWN_WALL && spot->kind != DRAWN_STAIR && spot->kind != DRAWN_WINDOW &&

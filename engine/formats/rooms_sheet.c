@@ -300,13 +300,12 @@ static int storey_of(const RoomsWork* work, const DrawingItem* item) {
 
 // ---- items in metres --------------------------------------------------------------------------
 
-static bool add_item(RoomsWork* work, SheetStorey* storey, int index, int* placed) {
-    const DrawingItem* item = &work->drawing->items[index];
+SheetItem* rooms_add_item(RoomsWork* work, SheetStorey* storey) {
     if (storey->item_count == storey->item_capacity) {
         int capacity = storey->item_capacity == 0 ? 256 : 2 * storey->item_capacity;
         SheetItem* larger = plan_take(work->plan, (size_t)capacity, sizeof *larger);
         if (larger == NULL) {
-            return false;
+            return NULL;
         }
         if (storey->item_count > 0) {
             memcpy(larger, storey->items, (size_t)storey->item_count * sizeof *larger);
@@ -314,23 +313,31 @@ static bool add_item(RoomsWork* work, SheetStorey* storey, int index, int* place
         storey->items = larger;
         storey->item_capacity = capacity;
     }
+    return &storey->items[storey->item_count++];
+}
+
+static bool add_item(RoomsWork* work, SheetStorey* storey, int index, int* placed) {
+    const DrawingItem* item = &work->drawing->items[index];
+    SheetItem* added = rooms_add_item(work, storey);
+    if (added == NULL) {
+        return false;
+    }
     Point* points = plan_take(work->plan, (size_t)item->count, sizeof *points);
     for (int p = 0; p < item->count && points != NULL; p++) {
         points[p] = point_sub(plan_position(work->plan, item->points[p].x, item->points[p].y),
                               storey->shift);
     }
     bool hole = item->hole_of >= 0 && item->hole_of < index;
-    placed[index] = storey->item_count;
-    storey->items[storey->item_count++] =
-        (SheetItem){.kind = work->mapped[index].kind,
-                    .shape = item->shape,
-                    .points = points,
-                    .count = item->count,
-                    .item = index,
-                    .owner = work->mapped[index].owner,
-                    .layer = item->layer,
-                    .hole_of = hole ? placed[item->hole_of] : -1,
-                    .thickness = item->thickness * work->plan->unit};
+    placed[index] = storey->item_count - 1;
+    *added = (SheetItem){.kind = work->mapped[index].kind,
+                         .shape = item->shape,
+                         .points = points,
+                         .count = item->count,
+                         .item = index,
+                         .owner = work->mapped[index].owner,
+                         .layer = item->layer,
+                         .hole_of = hole ? placed[item->hole_of] : -1,
+                         .thickness = item->thickness * work->plan->unit};
     return points != NULL;
 }
 

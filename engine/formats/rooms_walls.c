@@ -40,6 +40,11 @@ GEOSGeometry* rooms_polygon(RoomsWork* work, const Point* points, int count) {
     return polygon;
 }
 
+GEOSGeometry* rooms_line(RoomsWork* work, const Point* points, int count) {
+    GEOSCoordSequence* sequence = count < 2 ? NULL : coordinates(work, points, count, false);
+    return sequence == NULL ? NULL : GEOSGeom_createLineString_r(work->geos, sequence);
+}
+
 static GEOSGeometry* thick_line(RoomsWork* work, const Point* points, int count, bool closed,
                                 double half) {
     GEOSContextHandle_t geos = work->geos;
