@@ -62,15 +62,17 @@ bool app_read_language(const char* command, const char* given, Language* languag
 void app_print_problems(Problems* problems, bool notes, Language language) {
     problems_sort(problems);
     int shown = 0;
-    for (int i = 0; i < problems->count; i++) {
-        const Problem* problem = &problems->items[i];
-        if (problem->kind == PROBLEM_NOTE && !notes) {
-            continue;
+    for (int pass = 0; pass < (notes ? 2 : 1); pass++) { // what is wrong before what is to be known
+        for (int i = 0; i < problems->count; i++) {
+            const Problem* problem = &problems->items[i];
+            if ((problem->kind == PROBLEM_NOTE) != (pass == 1)) {
+                continue;
+            }
+            char line[2048];
+            problem_print(problem, language, line, sizeof(line));
+            fprintf(stderr, "%s\n", line);
+            shown += problem->kind == PROBLEM_ERROR;
         }
-        char line[2048];
-        problem_print(problem, language, line, sizeof(line));
-        fprintf(stderr, "%s\n", line);
-        shown += problem->kind == PROBLEM_ERROR;
     }
     if (problems->errors > shown) {
         fprintf(stderr, language == LANGUAGE_ZH ? "……另有 %d 个\n" : "... and %d more\n",

@@ -110,6 +110,7 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
             job->counts.exits += def->openings[i].exit;
         }
         job->counts.lifts = def->lift_count;
+        job->counts.walls = def->wall_count;
         if (job->missing.errors == 0 && unread.message[0] != '\0') { // its overlay is not there
             problems_add(&job->missing, PROBLEM_ERROR, job->out, 0, NULL, NULL, "%s%.0s",
                          "文件：%.0s%s", unread.message,
@@ -120,10 +121,10 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
 }
 
 static void print_outcome(ImportJob* job) {
-    printf(worded("%s: %d storeys, %d rooms, %d doors, %d exits, %d stairs, %d lifts\n",
-                  "%s：楼层 %d，房间 %d，门 %d，出口 %d，楼梯 %d，电梯 %d\n"),
+    printf(worded("%s: %d storeys, %d rooms, %d doors, %d exits, %d stairs, %d lifts, %d walls\n",
+                  "%s：楼层 %d，房间 %d，门 %d，出口 %d，楼梯 %d，电梯 %d，墙 %d\n"),
            job->out, job->counts.storeys, job->counts.rooms, job->counts.doors, job->counts.exits,
-           job->counts.stairs, job->counts.lifts);
+           job->counts.stairs, job->counts.lifts, job->counts.walls);
     app_print_problems(&job->found, true, app_language());
     if (job->found.notes > PROBLEMS_MAX) {
         fprintf(stderr, worded("... and %d more notes\n", "……另有 %d 条说明\n"),

@@ -8,6 +8,7 @@
 void problem_counts_add(ProblemCounts* counts, const Facility* facility) {
     counts->storeys += facility->storey_count;
     counts->lifts += facility->lift_count;
+    counts->walls += facility->drawn_wall_count;
     for (int i = 0; i < facility->room_count; i++) {
         counts->rooms += facility->rooms[i].use != ROOM_OUTDOOR;
     }
@@ -31,11 +32,11 @@ void problems_print_json(Problems* problems, const ProblemCounts* counts) {
                                               problem->hint, "message_zh", problem->message_zh,
                                               "hint_zh", problem->hint_zh));
     }
-    json_t* document =
-        json_pack("{s:o, s:i, s:i, s:{s:i, s:i, s:i, s:i, s:i, s:i}}", "problems", list, "errors",
-                  problems->errors, "notes", problems->notes, "counts", "storeys", counts->storeys,
-                  "rooms", counts->rooms, "doors", counts->doors, "exits", counts->exits, "stairs",
-                  counts->stairs, "lifts", counts->lifts);
+    json_t* document = json_pack(
+        "{s:o, s:i, s:i, s:{s:i, s:i, s:i, s:i, s:i, s:i, s:i}}", "problems", list, "errors",
+        problems->errors, "notes", problems->notes, "counts", "storeys", counts->storeys, "rooms",
+        counts->rooms, "doors", counts->doors, "exits", counts->exits, "stairs", counts->stairs,
+        "lifts", counts->lifts, "walls", counts->walls);
     json_dumpf(document, stdout, JSON_INDENT(1));
     printf("\n");
     json_decref(document);

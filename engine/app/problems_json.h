@@ -7,7 +7,7 @@
 
 /// What the checked facilities have.
 typedef struct ProblemCounts {
-    int storeys, rooms, doors, exits, stairs, lifts;
+    int storeys, rooms, doors, exits, stairs, lifts, walls;
 } ProblemCounts;
 
 void problem_counts_add(ProblemCounts* counts, const Facility* facility);

@@ -81,6 +81,17 @@ static void out_people(TextOut* out, const Document* document, const Feature* la
     }
 }
 
+ExerciseHas exercise_has(const Document* document) {
+    ExerciseHas has = {0};
+    for (int i = 0; i < document_count(document); i++) {
+        const Feature* feature = document_at(document, i);
+        has.people = has.people || people_in(feature) > 0;
+        has.hazard = has.hazard || (feature->kind == FEATURE_DEVICE &&
+                                    feature_property_text(feature, "hazard") != NULL);
+    }
+    return has;
+}
+
 static const char* hazard_place(const Document* document, const Feature* largest) {
     for (int i = 0; i < document_count(document); i++) {
         const Feature* feature = document_at(document, i);

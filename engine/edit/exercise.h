@@ -12,5 +12,11 @@
 /// begins there too.
 char* exercise_text(const Document* document, const char* file, size_t* length);
 
+/// What of people and hazard was placed: what is not, exercise_text() assumes.
+typedef struct ExerciseHas {
+    bool people, hazard;
+} ExerciseHas;
+ExerciseHas exercise_has(const Document* document);
+
 /// True for a text that exercise_text() made and nobody took over since: its first line says so.
 bool exercise_is_ours(const char* text);

@@ -46,9 +46,11 @@ static void put_text(ObjectOut* object, const char* name, const char* value) {
     }
 }
 
+/// A name that is the same in Chinese says so once: "Lab" and not "Lab Lab".
 static void put_name(ObjectOut* object, Text name) {
+    bool same = name.en != NULL && name.zh != NULL && strcmp(name.en, name.zh) == 0;
     put_text(object, "name", name.en);
-    put_text(object, "name_zh", name.zh);
+    put_text(object, "name_zh", same ? NULL : name.zh);
 }
 
 /// A number, left out when it is `otherwise`.

@@ -5,8 +5,12 @@
 #include "formats/readers.h"
 #include "formats/rooms.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/// A room with less area has no floor [m^2], as for facility_create().
+#define FLAT_ROOM 0.01
 
 static const Importer IMPORTERS[] = {
     {"ifc", ifc_detects, ifc_read},
@@ -357,6 +361,29 @@ static Status import_packed(Arena* arena, const char* file_name, const void* byt
     return status;
 }
 
+/// A room without floor is a mistake of the source that nobody can mend by adding something: unlike
+/// what a plan lacks, it ends the import.
+static Status refuse_flat_rooms(Plan* plan, const FacilityDef* def) {
+    for (int i = 0; i < def->room_count; i++) {
+        const RoomDef* room = &def->rooms[i];
+        double twice = 0.0;
+        for (int p = 0; p < room->outline.count; p++) {
+            const double* a = room->outline.points[p];
+            const double* b = room->outline.points[(p + 1) % room->outline.count];
+            twice += a[0] * b[1] - b[0] * a[1];
+        }
+        if (0.5 * fabs(twice) < FLAT_ROOM) {
+            char where[128] = "";
+            text_append(where, sizeof where, "room \"%.90s\"", room->id);
+            plan_error(plan, room->line, where,
+                       IN_BOTH("mend it in the source", "请在原文件中改正"),
+                       "its outline has no area", "房间轮廓没有面积");
+            return STATUS_INVALID;
+        }
+    }
+    return STATUS_OK;
+}
+
 Status formats_import_telling(Arena* arena, const char* file_name, const void* bytes, size_t count,
                               const ImportOptions* options, Problems* problems, FacilityDef* def,
                               ImportOutcome* outcome) {
@@ -388,6 +415,7 @@ Status formats_import_telling(Arena* arena, const char* file_name, const void* b
                            looks_json ? message : kind_of_bytes(bytes, count));
     } else if (is_own(source.root)) {
         status = formats_read_facility(arena, file_name, bytes, count, problems, def);
+        status = status == STATUS_OK ? refuse_flat_rooms(&plan, def) : status;
     } else if (importer == NULL) {
         plan_error(&plan, 1, NULL, NULL, "Muster does not know this kind of plan",
                    "Muster 不识别这种平面");

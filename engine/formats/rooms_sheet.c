@@ -125,6 +125,37 @@ static double written_unit(RoomsWork* work) {
     return found * drawing->paper;
 }
 
+/// Says that nobody told the scale, with what to type: of a sheet of paper an option, of pixels the
+/// row of the mapping from one end of the plan to the other, in which only the metres are missing.
+static void refuse_unscaled(RoomsWork* work, Extent extent) {
+    const Drawing* drawing = work->drawing;
+    const double across = extent.high.x - extent.low.x;
+    const double up = drawing->height - 0.5 * (extent.low.y + extent.high.y);
+    char hint[PROBLEM_HINT_MAX] = "";
+    char row[160] = "";
+    text_append(row, sizeof row,
+                "\"scale\": {\"from\": [%.6g, %.6g], \"to\": [%.6g, %.6g], \"metres\": 0}",
+                extent.low.x, up, extent.high.x, up);
+    if (drawing->paper > 0.0) {
+        text_append(hint, sizeof hint,
+                    IN_BOTH("--scale 1:100 where it is drawn so, which makes it %.1f m long; or in "
+                            "the mapping file %s with its length for the 0",
+                            "按 1:100 绘制时用 --scale 1:100（全长 %.1f 米）；或在映射文件中写 "
+                            "%s，将 0 改为实际长度"),
+                    100.0 * drawing->paper * across, row, 100.0 * drawing->paper * across, row);
+        plan_error(work->plan, 0, NULL, hint, "nobody says the scale of this sheet of paper",
+                   "这张图纸没有注明比例");
+        return;
+    }
+    text_append(hint, sizeof hint,
+                IN_BOTH("in the mapping file write %s with the plan's length for the 0",
+                        "在映射文件中写 %s，将 0 改为平面的实际长度"),
+                row, row);
+    plan_error(work->plan, 0, NULL, hint,
+               "the picture has no scale: two points and their distance are needed",
+               "图片没有比例：须给出两点及其距离");
+}
+
 /// Said by the caller, the mapping or the file, else guessed with a note.
 static bool find_unit(RoomsWork* work, Extent extent) {
     Plan* plan = work->plan;
@@ -161,13 +192,7 @@ static bool find_unit(RoomsWork* work, Extent extent) {
         plan->unit = said[i];
     }
     if (plan->unit <= 0.0 && work->drawing->height > 0.0) {
-        plan_error(
-            plan, 0, NULL,
-            IN_BOTH("in the mapping file: \"scale\": {\"from\": [x, y], \"to\": [x, y], "
-                    "\"metres\": how far apart}, or --unit",
-                    "在映射文件中写 \"scale\"：两点 from、to（像素）及相距 metres，或用 --unit"),
-            "the picture has no scale: two points and their distance are needed",
-            "图片没有比例：须给出两点及其距离");
+        refuse_unscaled(work, extent);
         return false;
     }
     double door = usual_door(work);

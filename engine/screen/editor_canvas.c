@@ -50,6 +50,10 @@ static void arrow_keys(Ui* ui, EditorModel* model, uint64_t id) {
     } else if (arrow(ui, id, UI_ALT, &way)) { // finer than the grid
         model->cursor = point(model->cursor.x + 0.01 * way.x, model->cursor.y + 0.01 * way.y);
         model->snap = (Snap){.at = model->cursor};
+    } else if (model->tool == EDITOR_SCALE && arrow(ui, id, UI_CONTROL, &way)) {
+        editor_shift_underlay(model, point(way.x * model->grid, way.y * model->grid));
+    } else if (model->tool == EDITOR_SCALE && arrow(ui, id, UI_CONTROL | UI_SHIFT, &way)) {
+        editor_shift_underlay(model, point(10.0 * way.x * model->grid, 10.0 * way.y * model->grid));
     } else if (arrow(ui, id, UI_CONTROL, &way) &&
                !editor_nudge(model, point(way.x * model->grid, way.y * model->grid))) {
         model->middle = point(model->middle.x + way.x * 60.0 / model->scale,

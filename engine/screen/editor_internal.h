@@ -34,6 +34,8 @@ void editor_read_lines(EditorModel* model);
 
 /// Two points of the picture below and their distance tell its scale (editor_underlay.c).
 void editor_scale_underlay(EditorModel* model);
+/// Moves the picture below by a way [m].
+void editor_shift_underlay(EditorModel* model, Point by);
 
 // ---- editor_select.c: choosing and moving ------------------------------------------------------
 

@@ -3,6 +3,8 @@
 
 #include "screen/editor_internal.h"
 
+#include "edit/exercise.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -109,15 +111,37 @@ static void tell_title(Ui* ui, const EditorModel* model) {
     ui_close(ui);
 }
 
+/// The plan is sound; what a drill here would assume, since nobody placed it.
+static Text tell_ready(const EditorModel* model) {
+    const ExerciseHas has = exercise_has(model->document);
+    if (has.people && has.hazard) {
+        return UI_TEXT("None: a drill can run here.", "没有问题，可以演练。");
+    }
+    if (has.people) {
+        return UI_TEXT(
+            "None in the plan. No hazard is placed (H): a drill here would have a fire in "
+            "the largest room.",
+            "平面没有问题。尚未设置危险源（H）：演练时将在最大的房间起火。");
+    }
+    if (has.hazard) {
+        return UI_TEXT(
+            "None in the plan. Nobody is placed (P): a drill here would have 5 people in "
+            "the largest room.",
+            "平面没有问题。尚未安排人员（P）：演练时最大的房间内有 5 人。");
+    }
+    return UI_TEXT(
+        "None in the plan. Nobody (P) and no hazard (H) is placed: a drill here would have "
+        "5 people and a fire in the largest room.",
+        "平面没有问题。尚未安排人员（P）和危险源（H）：演练时最大的房间内有 5 人并起火。");
+}
+
 void editor_problems(Ui* ui, EditorModel* model) {
     const Judge* judge = model->judge;
     ui_panel(ui, UI_REST, UI_PANEL, UI_LINE);
     ui_gap(ui, 6);
     tell_title(ui, model);
     if (judge == NULL || judge->count == 0) {
-        ui_words(ui,
-                 judge == NULL ? UI_TEXT("Checking…", "检查中……")
-                               : UI_TEXT("None: a drill can run here.", "没有问题，可以演练。"),
+        ui_words(ui, judge == NULL ? UI_TEXT("Checking…", "检查中……") : tell_ready(model),
                  (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .lines = 3, .both = UI_BOTH_FIRST});
         ui_close(ui);
         return;

@@ -123,11 +123,12 @@ void editor_add_storey(EditorModel* model) {
     }
 }
 
-/// What belongs to one storey alone is copied with it.
+/// What belongs to one storey alone is copied with it: the building, and not what was placed for a
+/// drill.
 static bool is_copied(const Feature* feature, const char* storey) {
-    return feature->storey != NULL && strcmp(feature->storey, storey) == 0 &&
-           feature->kind != FEATURE_EXIT && !feature_is_flight(feature->kind) &&
-           feature->kind != FEATURE_UNKNOWN;
+    return feature_property_text(feature, "hazard") == NULL && feature->storey != NULL &&
+           strcmp(feature->storey, storey) == 0 && feature->kind != FEATURE_EXIT &&
+           !feature_is_flight(feature->kind) && feature->kind != FEATURE_UNKNOWN;
 }
 
 /// Ids of the copies: old and new, so that doors name the copied rooms.
@@ -146,6 +147,7 @@ static Pair copy_one(Document* document, const Feature* feature, const char* fro
     pair.key = document_append(document, feature_with_id(feature, id));
     if (pair.key != 0) {
         change_reference(document, pair.key, from, to);
+        change_property(document, pair.key, "people", NULL);
     }
     return pair;
 }

@@ -67,8 +67,9 @@ static const EditorToolRow ROWS[EDITOR_TOOL_COUNT] = {
     [EDITOR_MEASURE] = {{"Measure", "测量"}, (UiKey)'l', {"Click two points", "点击两点"}},
     [EDITOR_SCALE] = {{"Scale", "比例"},
                       (UiKey)'u',
-                      {"Click two points of the picture, type their distance, Enter",
-                       "在底图上点击两点，输入实际距离后按回车"}},
+                      {"Click two points of the picture, type their distance, Enter; Ctrl with "
+                       "arrows moves it",
+                       "在底图上点击两点，输入实际距离后按回车；Ctrl+方向键移动底图"}},
 };
 
 const EditorToolRow* editor_tool_row(EditorTool tool) {

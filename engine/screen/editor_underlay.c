@@ -109,6 +109,37 @@ void editor_set_underlay(Document* document, const EditorPicture* picture) {
     text_out_free(&list);
 }
 
+/// Writes where a picture lies now, as one step of undo.
+static void place_underlay(EditorModel* model, EditorPicture picture, Text what) {
+    // Its texts are the document's, which changes while they are written.
+    char* file = strdup(picture.file);
+    char* storey = picture.storey != NULL ? strdup(picture.storey) : NULL;
+    if (file != NULL && (storey != NULL || picture.storey == NULL)) {
+        picture.file = file;
+        picture.storey = storey;
+        document_begin(model->document, what);
+        editor_set_underlay(model->document, &picture);
+        document_end(model->document);
+    }
+    free(file);
+    free(storey);
+}
+
+void editor_shift_underlay(EditorModel* model, Point by) {
+    EditorPicture picture;
+    if (!editor_underlay(model->document, model->storey, &picture)) {
+        editor_say(model, true, UI_TEXT("There is no picture below this storey", "本层没有底图"));
+        return;
+    }
+    picture.at = point(picture.at.x + by.x, picture.at.y + by.y);
+    place_underlay(model, picture, UI_TEXT("Move the picture", "移动底图"));
+    char en[96];
+    char zh[96];
+    snprintf(en, sizeof en, "The picture's corner lies at %.2f, %.2f", picture.at.x, picture.at.y);
+    snprintf(zh, sizeof zh, "底图左下角位于 %.2f，%.2f", picture.at.x, picture.at.y);
+    editor_say(model, false, (Text){en, zh});
+}
+
 void editor_scale_underlay(EditorModel* model) {
     double is = point_distance(model->drawn[0], model->drawn[1]);
     double should = editor_typed(model, 0.0);
@@ -118,21 +149,10 @@ void editor_scale_underlay(EditorModel* model) {
         return;
     }
     double by = should / is;
-    char* file = strdup(picture.file);
-    char* storey = picture.storey != NULL ? strdup(picture.storey) : NULL;
     // The first point stays where it is.
     picture.at = point_along(model->drawn[0], point_sub(picture.at, model->drawn[0]), by);
     picture.metres *= by;
-    bool copied = file != NULL && (storey != NULL || picture.storey == NULL);
-    picture.file = file;
-    picture.storey = storey;
-    document_begin(model->document, UI_TEXT("Scale the picture", "设定底图比例"));
-    if (copied) {
-        editor_set_underlay(model->document, &picture);
-    }
-    document_end(model->document);
-    free(file);
-    free(storey);
+    place_underlay(model, picture, UI_TEXT("Scale the picture", "设定底图比例"));
     editor_choose_tool(model, EDITOR_SELECT);
     char en[96];
     char zh[96];

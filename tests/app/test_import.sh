@@ -26,7 +26,7 @@ try udsu_json/udsu_b5_L4_v1_200102.json university 259 4
 
 # The models themselves: the office with storeys as high as the model says.
 expect 0 "$muster" import "$layouts/ifc/Office_A_20110811.ifc" -o "$work/model.geojson"
-contains "$work/out" "2 storeys, 99 rooms, 93 doors, 6 exits, 2 stairs"
+contains "$work/out" "2 storeys, 99 rooms, 93 doors, 6 exits, 2 stairs, 1 lifts, 477 walls"
 expect 0 "$muster" check "$work/model.geojson"
 expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/model.geojson" --seed 7 --no-outcome \
     --until 0:30 --out "$work/model"
@@ -98,7 +98,7 @@ cad=$layouts/wrld_office_dxf/cad.dxf
 expect 0 "$muster" import "$cad" -o "$work/cad.geojson" --preview "$work/cad.png"
 contains "$work/err" "cad.map.json (best guesses"
 contains "$work/err" "51 windows close their walls"
-contains "$work/out" "1 storeys, 24 rooms, 30 doors, 7 exits"
+contains "$work/out" "1 storeys, 25 rooms, 30 doors, 6 exits"
 grep -q '"block": "wind 1400", "kind": "window"' "$work/cad.map.json" || fail "a window is no window"
 [ "$(head -c 4 "$work/cad.png" | tail -c 3)" = PNG ] || fail "no preview"
 LANG=zh_CN.UTF-8 expect 0 "$muster" import "$cad" -o "$work/cad.geojson"
@@ -125,6 +125,23 @@ contains "$work/err" "cut.dxf"
 printf '0\nSECTION\n2\nENTITIES\n0\nLINE\n8\nA-WALL\n10\nnan\n20\n0\n11\n5\n21\n0\n0\nENDSEC\n0\nEOF\n' >"$work/nan.dxf"
 expect 1 "$muster" import "$work/nan.dxf" -o "$work/never.geojson"
 contains "$work/err" "nan.dxf:10:"
+# A room without floor ends the import, first and alone, although the plan lacks more than that.
+cat >"$work/flat.geojson" <<'END'
+{"type":"FeatureCollection","format":"muster facility 1","features":[
+{"type":"Feature","id":"1F","properties":{"kind":"storey","elevation":0},"geometry":null},
+{"type":"Feature","id":"a","properties":{"kind":"room","storey":"1F"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]]]}},
+{"type":"Feature","id":"b","properties":{"kind":"room","storey":"1F"},"geometry":{"type":"Polygon","coordinates":[[[5,0],[9,0],[5,0],[5,0]]]}}
+]}
+END
+expect 1 "$muster" import "$work/flat.geojson" -o "$work/never.geojson"
+head -n 1 "$work/err" | grep -q 'flat.geojson:4: room "b": its outline has no area' || fail "a flat room is not told first"
+[ "$(wc -l <"$work/err")" = 1 ] || fail "a flat room is more than one line"
+# A sheet of paper without a scale says what to type, and before any note.
+printf '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="150mm" viewBox="0 0 210 150"><g id="walls"><rect x="20" y="20" width="80" height="50" fill="none" stroke="black"/></g></svg>' >"$work/paper.svg"
+expect 1 "$muster" import "$work/paper.svg" -o "$work/never.geojson"
+grep -v '^Mapping' "$work/err" | head -n 1 | grep -q -- '--scale 1:100 .*8.0 m long' || fail "no scale to paste"
+expect 0 "$muster" import "$work/paper.svg" -o "$work/paper.geojson" --scale 1:100
+contains "$work/out" "1 storeys, 1 rooms, 0 doors, 0 exits, 0 stairs, 0 lifts, 0 walls"
 head -c 70000000 /dev/zero >"$work/large.dxf"
 expect 1 "$muster" import "$work/large.dxf" -o "$work/never.geojson"
 contains "$work/err" "is larger than 64 MiB"

@@ -3,6 +3,7 @@
 
 #include "editor_rig.h"
 
+#include "edit/exercise.h"
 #include "edit/hang.h"
 
 TEST(a_building_is_drawn_with_the_keyboard_alone) {
@@ -300,6 +301,76 @@ TEST(storeys_are_copied_with_their_rooms_and_doors) {
     close_editor(&drive, editor);
 }
 
+TEST(a_copied_storey_is_the_building_without_people_and_fire) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "bank");
+    drive_key(&drive, (UiKey)'p');
+    write_keys(&drive, "7");
+    click(&drive, editor, 5.0, 4.0);
+    drive_key(&drive, (UiKey)'h');
+    click(&drive, editor, 5.0, 4.0);
+    ExerciseHas has = exercise_has(editor->document);
+    assert_true(has.people && has.hazard);
+    const int devices = count(editor, FEATURE_DEVICE);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    drive_key(&drive, UI_KEY_ESCAPE);
+    drive_click(&drive, "Copy storey");
+    int people = 0;
+    int fires = 0;
+    for (int i = 0; i < document_count(editor->document); i++) {
+        const Feature* feature = document_at(editor->document, i);
+        people += (int)feature_property_number(feature, "people", 0.0);
+        fires += feature_property_text(feature, "hazard") != NULL;
+    }
+    assert_int_equal(people, 7);
+    assert_int_equal(fires, 1);
+    assert_int_equal(count(editor, FEATURE_DEVICE), 2 * devices - 1);
+    close_editor(&drive, editor);
+}
+
+TEST(what_a_drill_here_would_assume_is_said_where_no_problem_is_left) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "bank");
+    editor->judges = false;
+    editor->judge.count = 0;
+    editor->model.judge = &editor->judge;
+    drive_step(&drive);
+    (void)drive_must_find(&drive, "None in the plan. Nobody (P) and no hazard");
+    drive_key(&drive, (UiKey)'p');
+    write_keys(&drive, "7");
+    click(&drive, editor, 5.0, 4.0);
+    drive_step(&drive);
+    (void)drive_must_find(&drive, "None in the plan. No hazard is placed (H): a");
+    drive_key(&drive, (UiKey)'h');
+    click(&drive, editor, 5.0, 4.0);
+    drive_step(&drive);
+    (void)drive_must_find(&drive, "None: a drill can run here.");
+    close_editor(&drive, editor);
+}
+
+TEST(keys_move_the_picture_below_while_it_is_scaled) {
+    UNUSED_STATE;
+    Drive drive;
+    Editor* editor = open_editor(&drive, "bank");
+    EditorPicture lies = {.file = "plan.png", .at = point(1.0, 2.0), .metres = 0.02};
+    document_begin(editor->document, UI_TEXT("Picture", "底图"));
+    editor_set_underlay(editor->document, &lies);
+    assert_true(document_end(editor->document));
+    editor_choose_tool(&editor->model, EDITOR_SCALE);
+    drive_key_with(&drive, UI_KEY_RIGHT, UI_CONTROL);
+    drive_key_with(&drive, UI_KEY_UP, UI_CONTROL | UI_SHIFT);
+    assert_true(editor_underlay(editor->document, "1F", &lies));
+    assert_near(lies.at.x, 1.0 + editor->model.grid, 1e-9);
+    assert_near(lies.at.y, 2.0 + 10.0 * editor->model.grid, 1e-9);
+    assert_string_equal(lies.file, "plan.png");
+    drive_key_with(&drive, (UiKey)'z', UI_CONTROL);
+    assert_true(editor_underlay(editor->document, "1F", &lies));
+    assert_near(lies.at.y, 2.0, 1e-9);
+    close_editor(&drive, editor);
+}
+
 TEST(a_device_is_found_by_its_name_and_placed_by_keys) {
     UNUSED_STATE;
     Drive drive;
@@ -398,6 +469,9 @@ SUITE(CASE(a_building_is_drawn_with_the_keyboard_alone),
       CASE(a_wall_is_moved_bent_and_taken_out_by_keys),
       CASE(a_property_is_typed_and_nonsense_is_refused), CASE(a_problem_leads_to_its_place),
       CASE(unsaved_changes_are_asked_about), CASE(storeys_are_copied_with_their_rooms_and_doors),
+      CASE(a_copied_storey_is_the_building_without_people_and_fire),
+      CASE(what_a_drill_here_would_assume_is_said_where_no_problem_is_left),
+      CASE(keys_move_the_picture_below_while_it_is_scaled),
       CASE(a_device_is_found_by_its_name_and_placed_by_keys),
       CASE(where_there_is_no_room_a_tool_leads_to_where_it_is_used),
       CASE(a_stair_joins_two_storeys), CASE(the_facility_gets_its_name))
