@@ -3,6 +3,7 @@
 // threshold, which splits the greys where the two halves vary least; a picture without two clear
 // halves (a photograph of a hall) says so and stays an underlay. The scale is open: two points
 // whose distance is known go into the mapping.
+#include "formats/picture_doors.h"
 #include "formats/picture_sheet.h"
 #include "formats/readers.h"
 
@@ -176,9 +177,14 @@ static void trace_ink(Drawing* drawing, const Grey* grey, int threshold) {
                          .least_area = LEAST_STROKE,
                          .least_hole = LEAST_HOLE};
     const Raster raster = {ink, grey->width, grey->height};
+    PictureDoors doors = picture_take_doors(drawing, ink, grey->width, grey->height);
     const int first = drawing->item_count;
-    raster_trace(drawing, &raster, &trace);
-    picture_part_sheet(drawing, first, &raster);
+    if (!drawing->failed) {
+        raster_trace(drawing, &raster, &trace);
+        picture_part_sheet(drawing, first, &raster);
+        picture_add_doors(drawing, &doors);
+    }
+    free(doors.list);
     free(ink);
     if (!drawing->failed && trace.dropped > 0) {
         drawing_note(
