@@ -1,5 +1,5 @@
-/// Doors in the picture of a plan: where the ink shows a leaf and the arc that it sweeps, at a gap in
-/// a wall.
+/// Doors in the picture of a plan: where the ink shows a leaf and the arc that it sweeps, at a gap
+/// in a wall.
 ///
 /// Layer: formats.
 #pragma once
