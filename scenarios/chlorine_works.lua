@@ -13,6 +13,13 @@ return scenario { { en = "Chlorine leak at the waterworks", zh = "自来水厂�
   },
   facility = "waterworks", plan = "waterworks", length = minutes(45), seed = 7, wind = "south_west",
 
+  phrases = {
+    phrase { "PA-TOXIC", { en = "Attention. Chlorine is leaking from the store. Cover your nose and mouth and move across the wind to "
+        .. "the muster point. Keep away from the store.",
+      zh = "请注意，氯库发生氯气泄漏。请捂住口鼻，向侧风方向撤离到集合点，不要靠近氯库。" },
+      knows = { "toxic", "gas_smell", "jet_noise" }, any = true },
+  },
+
   weather = { weather { 0, wind = "south_west", speed = 2, sky = "overcast" } },
 
   people = {

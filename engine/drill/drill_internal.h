@@ -259,6 +259,9 @@ bool event_is_deed(const ResponseDef* response, const Event* event);
 
 /// True when (action, packed target) is one of the ways of a step.
 bool step_is_way(const StepDef* step, int32_t action, int32_t target);
+/// Whether a deed of the log says what a step asks for: it announced that text, or is no
+/// announcement, or the step asks for none.
+bool step_is_said(const StepDef* step, const EventLog* log, uint32_t sequence);
 
 /// The fact by which others see that a way was gone: the call made, the count taken. False: none.
 bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject);

@@ -145,6 +145,20 @@ bool step_is_way(const StepDef* step, int32_t action, int32_t target) {
     return false;
 }
 
+bool step_is_said(const StepDef* step, const EventLog* log, uint32_t sequence) {
+    const Event* done = &log->events[sequence - 1];
+    for (uint32_t i = sequence; step->says1 > 0 && i > 0; i--) {
+        const Event* event = &log->events[i - 1];
+        if (event->tick != done->tick) {
+            break;
+        }
+        if (event->kind == EVENT_ANNOUNCEMENT && event->person == done->person) {
+            return event->thing + 1 == step->says1;
+        }
+    }
+    return true;
+}
+
 bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject) {
     const ActionDef* action = &response->actions[way->action];
     int32_t argument = -1;

@@ -93,6 +93,7 @@ typedef struct StepDef {
     int32_t capability;
     int line;
     const char* file;
+    int32_t says1;  // text for the loudspeakers + 1 that it must be; 0: whatever is announced
     int32_t legal1; // of PlanDef.legal + 1, whose report it is; 0 no law asks for it
 } StepDef;
 

@@ -30,6 +30,7 @@ typedef struct StepLog {
     uint32_t across_done;          // when; its deed and doer
     uint32_t across_event;
     int32_t across_doer;
+    uint32_t misspoken; // announced by its role in other words than it asks for, EVENT_NONE not
     uint32_t blocked_event;
     int32_t blocked_reason;
     uint32_t blocked_ways; // bit by way

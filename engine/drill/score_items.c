@@ -241,6 +241,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     score_prove(item, state == ITEM_NOT_APPLICABLE ? step->unless_event : EVENT_NONE);
     score_prove(item, state == ITEM_OMITTED ? run->down[def->role] : EVENT_NONE);
     score_prove(item, state == ITEM_OMITTED ? step->across : EVENT_NONE);
+    score_prove(item, state == ITEM_OMITTED ? step->misspoken : EVENT_NONE);
     score_prove(item, step->begin_event);
     score_prove(item, step->done_event);
     score_explain_step(run, item);

@@ -94,8 +94,8 @@ static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t
         for (int w = 0; w < other->way_count; w++) {
             FactKind result;
             int32_t about;
-            if (way_result(&other->ways[w], run->response, &result, &about) && result == kind &&
-                (about < 0 || about == subject)) {
+            if (other->says1 == 0 && way_result(&other->ways[w], run->response, &result, &about) &&
+                result == kind && (about < 0 || about == subject)) {
                 know_done(run, index, def->after[i], false, tick, event);
             }
         }
@@ -144,13 +144,17 @@ static void take_role(RunLog* run, int32_t role, int32_t person, uint32_t at) {
 
 // ---- deeds -------------------------------------------------------------------------------------
 
-static int32_t fulfilled(const RunLog* run, const Event* event) {
+static int32_t fulfilled(RunLog* run, const Event* event, uint32_t sequence) {
     int32_t best = -1;
     int best_rank = 0;
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         const StepDef* def = &run->plan->steps[i];
-        const StepLog* step = &run->steps[i];
+        StepLog* step = &run->steps[i];
         if (step->done != TICK_NEVER || !step_is_way(def, event->thing, event->other)) {
+            continue;
+        }
+        if (!step_is_said(def, world_events(drill_world(run->drill)), sequence)) {
+            step->misspoken = def->role == event->role ? sequence : step->misspoken;
             continue;
         }
         int rank = 0;
@@ -187,7 +191,7 @@ static void task_done(RunLog* run, const Event* event, uint32_t sequence) {
         note_needless(run, event, sequence);
         return;
     }
-    int32_t index = fulfilled(run, event);
+    int32_t index = fulfilled(run, event, sequence);
     uint32_t line = score_red_line_of(world_events(drill_world(run->drill)), sequence);
     if (index >= 0 && line != EVENT_NONE) {
         StepLog* step = &run->steps[index];

@@ -217,6 +217,17 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
                  at, line.en, bounds_en);
         snprintf(zh, sizeof(zh), "%s完成，但触碰红线（%s），不予计分；%s。", at, line.zh,
                  bounds_zh);
+    } else if (step->misspoken != EVENT_NONE) {
+        char at[24];
+        text_clock(
+            drill_seconds(run->drill,
+                          world_events(drill_world(run->drill))->events[step->misspoken - 1].tick),
+            at, sizeof(at));
+        snprintf(en, sizeof(en),
+                 "Announced at %s, but not what the plan has said here: that does not count; %s.",
+                 at, bounds_en);
+        snprintf(zh, sizeof(zh), "%s虽有广播，但内容不是预案规定的用语，不予计分；%s。", at,
+                 bounds_zh);
     } else if (run->down[item->role] != EVENT_NONE) {
         snprintf(en, sizeof(en), "Never done: the %s was down and nobody took over; %s.",
                  text_in(role, LANGUAGE_EN), bounds_en);

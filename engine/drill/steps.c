@@ -195,8 +195,9 @@ static uint32_t known_end(const Drill* drill, int32_t step, int32_t person, bool
     for (int i = 0; i < def->way_count; i++) {
         FactKind kind;
         int32_t subject;
-        if (!way_result(&def->ways[i], &drill->def->world.response, &kind, &subject)) {
-            continue;
+        if (def->says1 > 0 ||
+            !way_result(&def->ways[i], &drill->def->world.response, &kind, &subject)) {
+            continue; // that something was announced does not say what
         }
         uint32_t known = response_knows(response, person, kind, subject, NULL, NULL);
         const Fact* fact = fact_in_head(response, person, kind, subject);
@@ -319,7 +320,7 @@ static bool is_open(StepState state) {
 
 /// The step that a finished task fulfils: of the same role, issued before armed before dormant;
 /// else one of another role whose result serves everyone. -1 none.
-static int32_t fulfilled(const Drill* drill, const Event* done) {
+static int32_t fulfilled(const Drill* drill, const Event* done, uint32_t sequence) {
     const PlanDef* plan = &drill->def->plan;
     const ResponseDef* response = &drill->def->world.response;
     int32_t best = -1;
@@ -328,6 +329,7 @@ static int32_t fulfilled(const Drill* drill, const Event* done) {
         const StepDef* step = &plan->steps[i];
         StepState state = drill->state->status[i].state;
         if (state == STEP_DONE || !step_is_way(step, done->thing, done->other) ||
+            !step_is_said(step, world_events(drill->world), sequence) ||
             (step_has_turns(step) && turns_fulfilled(drill, i, done) < 0)) {
             continue;
         }
@@ -438,6 +440,21 @@ static void reopen(Drill* drill, const Event* event) {
     }
 }
 
+/// A step that was under way and was announced in other words than it asks for is still due.
+static void reopen_misspoken(Drill* drill, const Event* event, uint32_t sequence) {
+    for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
+        const StepDef* step = &drill->def->plan.steps[i];
+        if (drill->state->status[i].state == STEP_ISSUED && step->role == event->role &&
+            step_is_way(step, event->thing, event->other) &&
+            !step_is_said(step, world_events(drill->world), sequence)) {
+            drill->state->status[i].state = STEP_ARMED;
+            drill->state->play[i].reason = REASON_NOT_KNOWN;
+            drill->state->play[i].ready = event->tick + 5 * TICKS_PER_SECOND;
+            drill->state->play[i].tries++;
+        }
+    }
+}
+
 static void change_hands(Drill* drill, int32_t role) {
     for (int32_t i = 0; i < drill->def->plan.step_count; i++) {
         if (drill->def->plan.steps[i].role == role &&
@@ -458,12 +475,13 @@ void steps_read(Drill* drill, uint32_t first, uint32_t end) {
             state->first_event[event.kind] = i + 1;
         }
         if (event_is_deed(&drill->def->world.response, &event)) {
-            int32_t step = fulfilled(drill, &event);
+            int32_t step = fulfilled(drill, &event, i + 1);
             if (step >= 0) {
                 finish(drill, step, &event, i + 1);
             }
+            reopen_misspoken(drill, &event, i + 1);
         } else if (event_is_shout(&drill->def->world.response, &event, &deed)) {
-            int32_t step = fulfilled(drill, &deed);
+            int32_t step = fulfilled(drill, &deed, i + 1);
             StepState is = step >= 0 ? state->status[step].state : STEP_ISSUED;
             if (is == STEP_ARMED || is == STEP_FORGOTTEN) { // else its own task tells
                 finish(drill, step, &deed, i + 1);

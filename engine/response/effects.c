@@ -356,59 +356,6 @@ static Reason silence(Response* response, Actor* actor, EventLog* log) {
     return REASON_NONE;
 }
 
-/// The first text that fits what the speaker knows, -1 none; `about` (-1: whatever it is): only of
-/// the texts on that kind of fact.
-static int32_t fitting_phrase(const Response* response, const Actor* actor, int32_t about) {
-    for (int i = 0; i < response->def.phrase_count; i++) {
-        const PhraseDef* phrase = &response->def.phrases[i];
-        bool fits = true;
-        bool meant = about < 0;
-        for (int k = 0; k < phrase->fact_count && fits; k++) {
-            fits = actor_knows(actor, phrase->facts[k], -1);
-            meant = meant || (int32_t)phrase->facts[k] == about;
-        }
-        if (fits && meant) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static Reason announce(Response* response, Actor* actor, int32_t about, uint32_t cause,
-                       EventLog* log) {
-    Building* building = response->building;
-    int32_t phrase = fitting_phrase(response, actor, about);
-    if (about >= 0 && !actor_knows(actor, (FactKind)about, -1)) {
-        return REASON_NOT_KNOWN;
-    }
-    if (!response_channel_works(response, CHANNEL_PA, -1)) {
-        return REASON_CHANNEL_DEAD;
-    }
-    const PhraseDef* text = phrase >= 0 ? &response->def.phrases[phrase] : NULL;
-    bool stays = text != NULL ? text->stays : about >= 0; // a word on one matter sends nobody out
-    if (!building->announced && !stays) {
-        building->announced = true;
-        building->announced_since = response->now;
-        building->announced_ways = text != NULL ? text->by_count : 0;
-        for (int i = 0; i < building->announced_ways; i++) {
-            building->announced_by[i] = text->by[i];
-        }
-    }
-    if (text != NULL) {
-        Event event = event_make(log, EVENT_ANNOUNCEMENT);
-        event.person = actor->person;
-        event.role = actor->hand.task.role;
-        event.room = response->people->room[actor->person];
-        event.thing = phrase;
-        event.cause = cause;
-        cause = event_append(log, event);
-    }
-    if (!stays) { // "no danger, walk slowly" has told nobody to leave
-        actor_observe(response, actor, FACT_ANNOUNCED, -1, 1, WAY_ACTED, cause, log);
-    }
-    return REASON_NONE;
-}
-
 bool see_door_as(Response* response, Actor* actor, bool open, EventLog* log) {
     int32_t opening = actor->hand.opening;
     if (opening < 0 || response->building->doors[opening].open != open) {

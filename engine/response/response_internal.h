@@ -436,6 +436,11 @@ Reason alarm_start(Response* response, Actor* actor, bool everywhere, uint32_t c
                    EventLog* log);
 void alarm_read_panel(Response* response, Actor* actor, EventLog* log);
 
+// announce.c
+/// Reads a text out over the loudspeakers: the first that fits what the actor knows; `about` (a
+/// FactKind, -1 whatever it is): only one on that matter, which the actor must know.
+Reason announce(Response* response, Actor* actor, int32_t about, uint32_t cause, EventLog* log);
+
 // inform.c
 /// Roles that the actor has the duty to tell a fact, as bits, and its urgency (smaller first).
 uint64_t inform_due(const Response* response, const Actor* actor, const Fact* fact);

@@ -138,8 +138,14 @@ static void build_reports(Build* build) {
 }
 
 static PhraseDef phrase_of(Build* build, const PhraseSpec* spec) {
-    PhraseDef phrase = {.id = spec->id, .text = spec->text, .stays = spec->stays};
+    PhraseDef phrase = {.id = spec->id,
+                        .text = spec->text,
+                        .any = spec->any,
+                        .storeys = spec->storeys,
+                        .stays = spec->stays};
     phrase.fact_count = set_facts(build, &spec->head, "knows", &spec->knows, phrase.facts, 4);
+    phrase.unless_count =
+        set_facts(build, &spec->head, "unless", &spec->unless, phrase.unless, PHRASE_UNLESS_MAX);
     if (spec->by.count > BUILDING_WAYS_MAX) {
         spec_problem(build->problems, &spec->head, "by", NULL, "by: at most %d exits (got %d)",
                      "by：最多 %d 个出口（实为 %d）", BUILDING_WAYS_MAX, spec->by.count);
@@ -149,7 +155,8 @@ static PhraseDef phrase_of(Build* build, const PhraseSpec* spec) {
     return phrase;
 }
 
-/// The scenario's own texts first: they know the place, the library's fit everywhere.
+/// The scenario's own texts first: they know the place, the library's fit everywhere. One of the
+/// same name stands in place of the library's.
 static void build_phrases(Build* build) {
     ResponseDef* response = &build->def->world.response;
     const SpecList* lists[2] = {&build->script->scenario.phrases, &build->script->messages.phrases};
@@ -157,7 +164,11 @@ static void build_phrases(Build* build) {
     int count = 0;
     for (int list = 0; list < 2; ++list) {
         for (int i = 0; i < lists[list]->count && !build->full; ++i) {
-            phrases[count++] = phrase_of(build, SPEC_AT(PhraseSpec, *lists[list], i));
+            const PhraseSpec* spec = SPEC_AT(PhraseSpec, *lists[list], i);
+            bool replaced = list == 1 && SPEC_FIND(PhraseSpec, *lists[0], spec->id) >= 0;
+            if (!replaced) {
+                phrases[count++] = phrase_of(build, spec);
+            }
         }
     }
     response->phrases = phrases;

@@ -376,6 +376,33 @@ static void check_before(Build* build, const StepSpec* spec) {
     }
 }
 
+/// The text that an announcement must be, + 1; 0 none is asked for, or there is none of that name,
+/// which is reported.
+static int32_t resolve_says(Build* build, const StepSpec* spec) {
+    const ResponseDef* response = &build->def->world.response;
+    const char* names[NEAR_MAX];
+    int count = 0;
+    if (spec->says == NULL) {
+        return 0;
+    }
+    for (int32_t i = 0; i < response->phrase_count; ++i) {
+        if (strcmp(response->phrases[i].id, spec->says) == 0) {
+            return i + 1;
+        }
+        if (count < NEAR_MAX) {
+            names[count++] = response->phrases[i].id;
+        }
+    }
+    char hint[PROBLEM_HINT_MAX];
+    const char* near_name = text_nearest(spec->says, names, count);
+    snprintf(hint, sizeof(hint), DID_YOU_MEAN, near_name ? near_name : "",
+             near_name ? near_name : "");
+    spec_problem(build->problems, &spec->head, "says", near_name != NULL ? hint : NULL,
+                 "says: there is no text for the loudspeakers called \"%s\"",
+                 "says：没有名为“%s”的广播用语", spec->says);
+    return 0;
+}
+
 static StepDef build_step(Build* build, const StepSpec* spec) {
     StepDef step = {
         .id = spec->id,
@@ -396,6 +423,7 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
             isnan(spec->every) ? 0.0 : resolve_seconds(build, &spec->head, "every", spec->every),
         .noforget = spec->noforget,
         .silent = spec->silent,
+        .says1 = resolve_says(build, spec),
         .on_impossible =
             spec->on_impossible != NULL ? resolve_step(build, spec->on_impossible) : -1,
         .weight = spec->weight,

@@ -188,9 +188,9 @@ typedef struct PhraseSpec {
     SpecHead head;
     const char* id;
     Text text;
-    Choices knows; // FactKind
-    Names by;      // exits
-    bool stays;
+    Choices knows, unless; // FactKind
+    Names by;              // exits
+    bool stays, any, storeys;
 } PhraseSpec;
 
 typedef struct MessagesSpec {
@@ -580,7 +580,7 @@ typedef struct StepSpec {
     int each;     // EachKind
     double every; // [s]
     bool noforget, silent, before;
-    const char* on_impossible;
+    const char *says, *on_impossible;
     int weight;
     const char* capability;
 } StepSpec;

@@ -169,7 +169,8 @@ return messages {
       } },
   },
 
-  -- Direction first, calm, said twice. A scenario's own phrases, which may name exits with `by`, come first.
+  -- Direction first, calm, said twice. A scenario's own phrases, which may name exits with `by`, come first; what a
+  -- nose smells is fuel gas to these, so a scenario whose gas is another has its own words for that.
   phrases = {
     phrase { "PA-CLEAR", { en = "The danger is over. Please return team by team when your warden tells you.",
       zh = "险情已解除，请听从引导人员安排，按班组有序返回。" }, knows = { "fire_out", "all_counted" }, stays = true },
@@ -177,15 +178,23 @@ return messages {
       zh = "请留在室内，关闭门窗，关闭通风空调，等待下一步通知。" }, knows = "unknown_substance", stays = true },
     phrase { "PA-QUAKE", { en = "Earthquake. Drop, cover, hold on. Do not run. Do not use the stairs yet.",
       zh = "发生地震。就地伏地、遮挡、抓牢，不要奔跑，暂不要下楼。" }, knows = "shaking", stays = true },
-    phrase { "PA-TOXIC", { en = "Attention. Toxic gas. Move across the wind to the muster point.",
-      zh = "请注意，有毒气体泄漏。请向侧风方向转移到集合点。" }, knows = { "gas", "wind" } },
-    phrase { "PA-GAS", { en = "Attention. There is a smell of gas. Do not touch switches. Leave by the nearest exit now.",
-      zh = "请注意，发现燃气异味。请勿触碰电器开关，立即从最近的出口撤离。" }, knows = "gas_smell" },
+    phrase { "PA-TOXIC", { en = "Attention. Toxic gas. Cover your nose and mouth, look where the wind comes from and move "
+        .. "across it to the muster point.",
+      zh = "请注意，有毒气体泄漏。请捂住口鼻，看清风向，向侧风方向转移到集合点。" }, knows = "toxic" },
+    phrase { "PA-GAS", { en = "Attention. Gas is leaking. Do not touch switches. No flames. Leave by the nearest exit now and "
+        .. "go to the muster point.",
+      zh = "请注意，发生燃气泄漏。请勿触碰电器开关，严禁明火，立即从最近的出口撤离到集合点。" },
+      knows = { "gas", "gas_smell", "jet_noise", "explosion_risk" }, any = true },
     phrase { "PA-CALM", { en = "There is no danger. Please walk, do not run. Staff will help you.",
-      zh = "现场没有危险，请慢行，不要奔跑，工作人员将协助您。" }, knows = "panic", stays = true },
+      zh = "现场没有危险，请慢行，不要奔跑，工作人员将协助您。" }, knows = "panic", stays = true,
+      unless = { "alarm_true", "fire", "smoke", "casualty", "suspect", "structure", "water_depth", "oxygen" } },
     phrase { "PA-EVAC", { en = "Attention. There is an incident in the building. Please leave by the nearest stair and go "
         .. "to the muster point. Do not use the lifts. Staff will help you.",
-      zh = "请注意，楼内发生突发情况，请从最近的楼梯撤离到集合点。请勿乘坐电梯，工作人员将协助您。" } },
+      zh = "请注意，楼内发生突发情况，请从最近的楼梯撤离到集合点。请勿乘坐电梯，工作人员将协助您。" },
+      storeys = true },
+    phrase { "PA-LEAVE", { en = "Attention. There is an incident here. Please leave by the nearest exit and go to the muster "
+        .. "point. Staff will help you.",
+      zh = "请注意，现场发生突发情况，请从最近的出口撤离到集合点，工作人员将协助您。" } },
     -- Behind the one that always fits: only who sets out to correct a rumour reads it.
     phrase { "PA-RUMOUR", { en = "What you may have heard is not true. We tell you ourselves as soon as there is news. Please do not pass it on.",
       zh = "您可能听到的消息并不属实。如有新情况，我们会第一时间通报，请不要转发传播。" }, knows = "rumour", stays = true },

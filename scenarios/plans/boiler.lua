@@ -109,7 +109,7 @@ return plan { { en = "Gas leak plan of the boiler house", zh = "锅炉房燃气�
       title = { en = "Stop the welding in the yard", zh = "叫停院内动火" },
       why = { en = "Hot work thirty metres off is what lights the cloud.", zh = "三十米外的动火就是点火源。" } },
 
-    step { "announce", by = "control_room", action = "announce_pa", target = 90, limit = 240, weight = 1,
+    step { "announce", by = "control_room", action = "announce_pa", says = "PA-GAS", target = 90, limit = 240, weight = 1,
       capability = "EVAC",
       title = { en = "Announce: gas, touch no switch, leave", zh = "广播：燃气泄漏，勿动开关，立即撤离" },
       why = { en = "The control room lies across the yard: its loudspeakers reach who smells nothing yet.",

@@ -977,7 +977,7 @@ function story_days(number) end
 ---@field cylinders? Cylinder[]  cylinders of liquefied gas that leak, burn, or may burst in a fire
 ---@field injects? Inject[]  what the trainer or the scenario feeds in
 ---@field temptations? Temptation[]  who may act against the plan
----@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's
+---@field phrases? Phrase[]  texts for the loudspeakers of this place; tried before the library's, instead of one of the same name
 ---@field confusable? Confusable[]  places that are mistaken for each other when misheard
 ---@field noises? Noise[]  rooms that are loud while something runs there
 ---@field visitors_list? string|Place  where the visitors' list lies until an action takes it along; default: in the hands of who counts
@@ -1810,6 +1810,7 @@ function procedure(def, ...) end
 ---@field silent? boolean  its being done is reported to nobody; default false
 ---@field each? Each  one turn for each: "known" room, person ... that its trigger is about, storey, zone; marked by the share done in time; default "once"
 ---@field every? Seconds  done again after every so long, until `unless` is known; each time has target and limit of its own [s]; from 1 to 86400
+---@field says? string  text for the loudspeakers that it must be ("PA-GAS"): announced in other words it is not done
 ---@field on_impossible? string  step that is due when this one cannot be done
 ---@field target Seconds  full marks up to here, from when the role could know [s]; from 0 to 86400
 ---@field limit Seconds  no marks from here; more than target [s]; from 0 to 86400
@@ -2076,6 +2077,9 @@ function report_item(def, ...) end
 ---@field [1] string  name
 ---@field [2] Text  what is read out
 ---@field knows? FactName|FactName[]  only when the speaker knows all of these; default always
+---@field any? boolean  one of these is enough; default false
+---@field unless? FactName|FactName[]  never when the speaker knows one of these
+---@field storeys? boolean  only in a building of several storeys: it speaks of stairs or lifts; default false
 ---@field by? string|string[]  exits that it tells people to take: who understands it knows and prefers them
 ---@field stays? boolean  it sends nobody out: stay inside, keep calm, all clear; default false
 ---@field with? string|string[]  only in runs where these variants hold

@@ -37,6 +37,21 @@ echo '0:00,finder,answer,4a,phone' >"$work/card.csv"
 expect 0 "$muster" run scenarios/boiler_gas.lua --no-outcome --seed 7 --orders "$work/card.csv" --until 2:00 --log
 contains "$work/out" 'decides: "Telephone from inside" - wrong (orders file)'
 
+# What is announced is what the hazard asks for; a step that names its words is not done by others.
+expect 0 "$muster" run scenarios/boiler_gas.lua --no-outcome --seed 17 --until 1:30 --log
+contains "$work/out" 'over the loudspeakers: "Attention. Gas is leaking. Do not touch switches.'
+(
+    cat scenarios/orders/boiler_gas_bad.csv
+    echo '1:00,control_room,announce_pa,,'
+) >"$work/words.csv"
+expect 0 "$muster" run scenarios/boiler_gas.lua --no-outcome --seed 17 --orders "$work/words.csv" --log
+contains "$work/out" 'over the loudspeakers: "Attention. There is an incident here.'
+contains "$work/out" 'Announced at 1:39, but not what the plan has said here: that does not count'
+grep -q "Done by Control room: Announce: gas" "$work/out" && fail "other words counted for the gas announcement"
+sed 's/says = "PA-GAS"/says = "PA-GASS"/' scenarios/plans/boiler.lua >"$work/boiler.lua"
+expect 1 "$muster" run scenarios/boiler_gas.lua --plan "$work/boiler.lua"
+contains "$work/err" 'says: there is no text for the loudspeakers called "PA-GASS" (did you mean "PA-GAS"?)'
+
 echo '0:45,communications,call_fire_brigade,' >"$work/good.csv"
 expect 0 "$muster" run scenarios/office_fire.lua --no-outcome --seed 7 --orders "$work/good.csv" --until 3:00 \
     --log

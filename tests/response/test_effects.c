@@ -276,54 +276,6 @@ TEST(verifying_on_the_spot_tells_a_true_alarm_from_a_false_one) {
     }
 }
 
-TEST(the_announcement_is_heard_by_who_can_hear) {
-    UNUSED_STATE;
-    Rig rig;
-    rig_init(&rig);
-    rig.fixed = 0.5;
-    int32_t role = rig_role(&rig, "control", rig_person(&rig, "Zhou", "P"), -1);
-    int32_t other = rig_role(&rig, "warden", rig_person(&rig, "Yang", "T"), -1);
-    int32_t deaf = rig_role(&rig, "clerk", rig_person(&rig, "Wang", "C"), -1);
-    rig.persons[2].hears_alarm = false;
-    rig_start(&rig);
-    rig_order(&rig, role, ACT_PA, NOTHING);
-    rig_until(&rig, 60.0);
-    assert_true(rig.building.announced);
-    int32_t yang = response_role(rig.response, other)->holder;
-    int32_t wang = response_role(rig.response, deaf)->holder;
-    assert_true(response_knows(rig.response, yang, FACT_ANNOUNCED, -1, NULL, NULL) != UINT32_MAX);
-    assert_int_equal(response_knows(rig.response, wang, FACT_ANNOUNCED, -1, NULL, NULL),
-                     UINT32_MAX);
-    rig_end(&rig);
-}
-
-TEST(an_address_names_exits_or_sends_nobody_out) {
-    UNUSED_STATE;
-    for (int stays = 0; stays < 2; stays++) {
-        Rig rig;
-        rig_init(&rig);
-        rig.fixed = 0.5;
-        int32_t role = rig_role(&rig, "control", rig_person(&rig, "Zhou", "P"), -1);
-        const int32_t by[] = {3};
-        const PhraseDef phrases[] = {
-            {.id = "PA-GAS", .text = {"g", "g"}, .facts = {FACT_GAS_SMELL}, .fact_count = 1},
-            {.id = "PA", .text = {"p", "p"}, .by = by, .by_count = 1, .stays = stays != 0}};
-        rig.def.phrases = phrases;
-        rig.def.phrase_count = 2;
-        rig_start(&rig);
-        rig_order(&rig, role, ACT_PA, NOTHING);
-        rig_until(&rig, 60.0);
-        assert_int_equal(rig_events(&rig, EVENT_ANNOUNCEMENT), 1);
-        assert_int_equal(rig_event(&rig, EVENT_ANNOUNCEMENT, 0)->thing, 1); // no gas is known
-        assert_int_equal(rig.building.announced, stays == 0);
-        assert_int_equal(rig.building.announced_ways, stays == 0 ? 1 : 0);
-        if (stays == 0) {
-            assert_int_equal(rig.building.announced_by[0], 3);
-        }
-        rig_end(&rig);
-    }
-}
-
 TEST(a_helper_walks_out_with_who_needs_help) {
     UNUSED_STATE;
     Rig rig;
@@ -665,8 +617,6 @@ SUITE(CASE(a_sweep_sends_out_a_deaf_person), CASE(a_sweep_says_which_room_is_loc
       CASE(the_brigade_is_briefed_only_by_who_has_seen_it),
       CASE(a_headcount_names_who_is_missing_and_ticks_off_who_comes_late),
       CASE(verifying_on_the_spot_tells_a_true_alarm_from_a_false_one),
-      CASE(the_announcement_is_heard_by_who_can_hear),
-      CASE(an_address_names_exits_or_sends_nobody_out),
       CASE(a_helper_walks_out_with_who_needs_help),
       CASE(with_a_chair_one_helper_brings_a_person_down_the_stairs),
       CASE(without_a_chair_the_person_waits_in_the_stair_lobby),

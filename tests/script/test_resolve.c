@@ -509,16 +509,6 @@ TEST(a_scenario_says_how_its_places_are_announced_and_misheard) {
     load_free(load);
 }
 
-TEST(an_announced_exit_that_is_none_is_reported) {
-    UNUSED_STATE;
-    Load* load = load_new();
-    char line[1024];
-    (void)resolve_in_office(load, "phrases = { phrase { 'A', { en = 'a', zh = 'a' },\n"
-                                  "  by = { 'exit-mian' } } }");
-    assert_contains(load_problem(load, "by: there is no exit", line, sizeof(line)), "exit-mian");
-    load_free(load);
-}
-
 TEST(devices_start_as_a_scenario_says_and_interlocks_join_them) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -694,6 +684,5 @@ SUITE(CASE(a_script_opened_like_another_on_shared_routes_gives_the_same_run),
       CASE(the_weather_of_a_scenario_and_of_its_injects_is_one_list),
       CASE(wrong_rows_of_devices_and_interlocks_are_reported_with_their_line),
       CASE(a_noise_of_a_device_that_is_not_there_is_reported),
-      CASE(an_announced_exit_that_is_none_is_reported),
       CASE(nets_and_what_fails_reach_the_response), CASE(the_command_line_overrides_seed_and_plan),
       CASE(a_plan_that_is_not_there_is_named))
