@@ -36,8 +36,7 @@ static int32_t fitting_phrase(const Response* response, const Actor* actor, int3
     return -1;
 }
 
-Reason announce(Response* response, Actor* actor, int32_t about, uint32_t cause,
-                       EventLog* log) {
+Reason announce(Response* response, Actor* actor, int32_t about, uint32_t cause, EventLog* log) {
     Building* building = response->building;
     int32_t phrase = fitting_phrase(response, actor, about);
     if (about >= 0 && !actor_knows(actor, (FactKind)about, -1)) {

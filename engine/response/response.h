@@ -11,6 +11,7 @@
 #include "core/ids.h"
 #include "people/people.h"
 #include "people/triage.h"
+#include "response/phrase.h"
 #include "response/scene.h"
 #include "response/spreads.h"
 
@@ -19,13 +20,6 @@
 #define RESPONSE_EFFECTS_MAX 4   /* of one action */
 #define RESPONSE_FACTS_MAX   192 /* in the head of a role-holder */
 #define RESPONSE_TASKS_MAX   8   /* queued for one person */
-
-typedef enum FactKind {
-#define FACT(NAME, name, subject, life_s, top, traits, urgency, known, en, zh) FACT_##NAME,
-#include "response/fact.def"
-#undef FACT
-    FACT_KIND_COUNT
-} FactKind;
 
 typedef enum EffectKind {
 #define EFFECT(NAME, name, en) EFFECT_##NAME,
@@ -288,25 +282,6 @@ typedef struct ReportDef {
     int item_count;
 } ReportDef;
 #define RESPONSE_REPORTS_MAX 32
-
-/// Most facts that a text must not be read out with.
-#define PHRASE_UNLESS_MAX 8
-
-/// A text for the loudspeakers: the first that fits what the speaker knows, and the building, is
-/// read out.
-typedef struct PhraseDef {
-    const char* id; // "PA-EVAC"
-    Text text;
-    FactKind facts[4];                  // all of which the speaker must know
-    int fact_count;                     // 0: it always fits
-    bool any;                           // one of them is enough
-    FactKind unless[PHRASE_UNLESS_MAX]; // none of which the speaker may know
-    int unless_count;
-    bool storeys;      // it speaks of stairs and lifts: only where there are several storeys
-    const int32_t* by; // exits that it tells people to take
-    int by_count;      // at most BUILDING_WAYS_MAX
-    bool stays;        // it sends nobody out: shelter, calm, all clear
-} PhraseDef;
 
 typedef struct ServiceDef {
     double call_s;   // talking time of the call, median [s]; default 60
