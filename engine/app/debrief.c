@@ -201,7 +201,7 @@ static void hand_in(DebriefPage* page) {
         }
         return;
     }
-    debrief->dialog = DEBRIEF_NO_DIALOG;
+    debrief_judged(debrief);
     Error error = {0};
     if (again_list(again, &error) != STATUS_OK) {
         say(page, &error);

@@ -155,6 +155,8 @@ typedef struct DebriefActions {
 
 /// A model at the first moment of the run. `drill`, `score`, `list` and `live` are set before.
 void debrief_open(Debrief* debrief);
+/// What the dialog said was taken: raters go on to the next line under their name, else it closes.
+void debrief_judged(Debrief* debrief);
 /// Tells the screen. `actions` is emptied first.
 void screen_debrief(Ui* ui, Debrief* debrief, DebriefActions* actions);
 /// Tells what the room sees on a projector beside it: the replay, its clock, and what is talked

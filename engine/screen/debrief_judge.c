@@ -29,19 +29,70 @@ static int points_of(const Debrief* debrief, const ScoreItem* item) {
                                                                  : 0;
 }
 
+/// Whether a line waits for such a word: to be agreed on is where raters are too far apart.
+static bool is_for(const ScoreItem* item, AssessKind kind) {
+    bool open = item->state == ITEM_OPEN && item->raters > 1;
+    return item->kind == ITEM_RATING && (kind != ASSESS_AGREE || open);
+}
+
+/// The first line from `from` on that waits for such a word; -1 none.
+static int line_for(const Debrief* debrief, AssessKind kind, int from) {
+    for (int i = from; i < debrief->score->item_count; i++) {
+        if (is_for(&debrief->score->items[i], kind)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/// Any line that people rate: then the ratings can be opened.
+static bool has_ratings(const Debrief* debrief) {
+    return line_for(debrief, ASSESS_RATE, 0) >= 0;
+}
+
 void debrief_judge(Debrief* debrief, AssessKind kind) {
     DebriefJudge* judge = &debrief->judge;
     const ScoreItem* item = item_of(debrief);
     if (item == NULL && kind != ASSESS_OPEN) {
         return;
     }
-    // Who judges stays: a rater goes from line to line.
+    // Who judges stays - a rater goes from line to line - but the trainer is no rater.
+    if ((kind == ASSESS_RATE) != (judge->kind == ASSESS_RATE)) {
+        judge->by[0] = '\0';
+    }
     judge->kind = kind;
     judge->mark[0] = judge->note[0] = judge->at[0] = '\0';
     snprintf(judge->item, sizeof(judge->item), "%s", item != NULL ? item->id : "");
     judge->fault = (Error){0};
     judge->opened = true;
     debrief->dialog = DEBRIEF_JUDGE;
+}
+
+void debrief_judged(Debrief* debrief) {
+    AssessKind kind = debrief->judge.kind;
+    bool lines = kind == ASSESS_RATE || kind == ASSESS_AGREE;
+    int next = lines ? line_for(debrief, kind, debrief->item + 1) : -1;
+    int apart = line_for(debrief, ASSESS_AGREE, 0);
+    debrief->dialog = DEBRIEF_NO_DIALOG;
+    if (next >= 0) {
+        debrief->item = next;
+        debrief_judge(debrief, kind);
+    } else if (kind == ASSESS_OPEN) {
+        debrief->item = apart >= 0 ? apart : debrief->item; // which is to be talked about
+    } else {
+        debrief->judge.by[0] = '\0'; // the next who judges is another, from the first line on
+        debrief->item = lines ? line_for(debrief, ASSESS_RATE, 0) : debrief->item;
+    }
+}
+
+/// Judges the chosen line where it waits for that, else the first that does.
+static void judge_line(Debrief* debrief, AssessKind kind) {
+    const ScoreItem* item = item_of(debrief);
+    int first = line_for(debrief, kind, 0);
+    if (first >= 0 && (item == NULL || !is_for(item, kind))) {
+        debrief->item = first;
+    }
+    debrief_judge(debrief, kind);
 }
 
 // ---- the dialog --------------------------------------------------------------------------------
@@ -70,6 +121,12 @@ static bool tell_field(Ui* ui, DebriefJudge* judge, Text name, Text hint, char* 
     return done;
 }
 
+/// From the mark on to what is still to be written.
+static void choose(DebriefJudge* judge, const char* mark) {
+    snprintf(judge->mark, sizeof(judge->mark), "%s", mark);
+    judge->opened = true;
+}
+
 /// Levels to choose; a mark between them, or points, are written.
 static bool tell_mark(Ui* ui, const Debrief* debrief, DebriefJudge* judge, const ScoreItem* item) {
     static const Text levels[] = {{"P", "P"}, {"S", "S"}, {"M", "M"}, {"U", "U"}};
@@ -81,13 +138,17 @@ static bool tell_mark(Ui* ui, const Debrief* debrief, DebriefJudge* judge, const
              (UiStyle){.size = UI_NOTE, .colour = UI_DIM, .both = UI_BOTH_FIRST, .may_cut = true});
     ui_row(ui, UI_REST, UI_FLOW);
     for (int i = 0; i < 4 && (!rates || points == 0); i++) {
+        if (i == 0 && judge->opened && judge->by[0] != '\0') { // who goes from line to line
+            judge->opened = false;
+            ui_take_focus(ui);
+        }
         if (ui_choice(ui, levels[i], strcmp(judge->mark, levels[i].en) == 0)) {
-            snprintf(judge->mark, sizeof(judge->mark), "%s", levels[i].en);
+            choose(judge, levels[i].en);
         }
     }
     ui_tip(ui, rates ? UI_TEXT("not observed", "未观察到") : UI_TEXT("not applicable", "不适用"));
     if (ui_choice(ui, none, strcmp(judge->mark, none.en) == 0)) {
-        snprintf(judge->mark, sizeof(judge->mark), "%s", none.en);
+        choose(judge, none.en);
     }
     ui_close(ui);
     ui_close(ui);
@@ -177,16 +238,6 @@ void debrief_judging(Ui* ui, Debrief* debrief, DebriefActions* actions) {
 
 // ---- the buttons of the marks ------------------------------------------------------------------
 
-/// Any line that people rate: then the ratings can be opened.
-static bool has_ratings(const Debrief* debrief) {
-    for (int i = 0; i < debrief->score->item_count; i++) {
-        if (debrief->score->items[i].kind == ITEM_RATING) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool tool(Ui* ui, Text text, char key, Text off) {
     return screen_tool(ui, text, (UiKey)key, UI_PLAIN, off);
 }
@@ -200,11 +251,10 @@ void debrief_judge_tools(Ui* ui, Debrief* debrief) {
         debrief_judge(debrief, ASSESS_OVERRULE);
     }
     if (has_ratings(debrief)) {
-        bool rated = item != NULL && item->kind == ITEM_RATING;
-        const Text line =
-            rated ? (Text){0} : UI_TEXT("Choose a line that people rate", "请选择由人评定的条目");
-        if (!score->ratings_opened && tool(ui, UI_TEXT("Rate…", "评定…"), 'r', line)) {
-            debrief_judge(debrief, ASSESS_RATE);
+        bool chosen = item != NULL && item->kind == ITEM_RATING;
+        bool apart = chosen || line_for(debrief, ASSESS_AGREE, 0) >= 0;
+        if (!score->ratings_opened && tool(ui, UI_TEXT("Rate…", "评定…"), 'r', (Text){0})) {
+            judge_line(debrief, ASSESS_RATE);
         }
         if (!score->ratings_opened &&
             tool(ui, UI_TEXT("Open the ratings…", "评定开封…"), 'u',
@@ -212,8 +262,11 @@ void debrief_judge_tools(Ui* ui, Debrief* debrief) {
                                          : (Text){0})) {
             debrief_judge(debrief, ASSESS_OPEN);
         }
-        if (score->ratings_opened && tool(ui, UI_TEXT("Agree…", "协商…"), 'g', line)) {
-            debrief_judge(debrief, ASSESS_AGREE);
+        if (score->ratings_opened &&
+            tool(ui, UI_TEXT("Agree…", "协商…"), 'g',
+                 apart ? (Text){0}
+                       : UI_TEXT("The raters are nowhere too far apart", "各条目评定差距均不大"))) {
+            judge_line(debrief, ASSESS_AGREE);
         }
     }
     ui_close(ui);

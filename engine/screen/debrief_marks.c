@@ -126,7 +126,7 @@ static void tell_proofs(Ui* ui, Debrief* debrief, DebriefActions* actions, const
                  (UiStyle){.size = UI_NOTE, .may_cut = true, .both = UI_BOTH_FIRST});
         ui_close(ui);
     }
-    if (item->evidence_count == 0) {
+    if (item->evidence_count == 0 && item->kind != ITEM_RATING) { // people prove what they saw
         ui_words(ui,
                  UI_TEXT("No event proves it: what was not done leaves none.",
                          "无对应事件：未做之事不留记录。"),

@@ -237,19 +237,32 @@ TEST(a_line_is_rated_blind_until_the_ratings_are_opened) {
     line->kind = ITEM_RATING; // as the sheet of another plan has it
     line->line = -1;
     run.score.rater_count = 0;
-    table.debrief.item = proved();
     drive_key(&table.drive, (UiKey)'3');
     drive_key(&table.drive, (UiKey)'u');
     assert_int_equal(table.debrief.dialog, DEBRIEF_NO_DIALOG); // nobody has rated
-    drive_key(&table.drive, (UiKey)'r');
+    drive_key(&table.drive, (UiKey)'r'); // no mark is chosen: the first line that people rate
     assert_int_equal(table.debrief.dialog, DEBRIEF_JUDGE);
+    assert_int_equal(table.debrief.item, proved());
     drive_write(&table.drive, "Mara");
     drive_click(&table.drive, "S");
     drive_key(&table.drive, UI_KEY_ENTER);
     assert_int_equal(table.last, DEBRIEF_DO_JUDGE);
     assert_int_equal(table.debrief.judge.kind, ASSESS_RATE);
     assert_string_equal(table.debrief.judge.mark, "S");
-    table.debrief.dialog = DEBRIEF_NO_DIALOG;
+    ScoreItem* second = &run.score.items[proved() + 1];
+    const ScoreItem second_before = *second;
+    second->kind = ITEM_RATING;
+    second->line = -1;
+    debrief_judged(&table.debrief); // on to the next line, under the same name
+    assert_int_equal(table.debrief.dialog, DEBRIEF_JUDGE);
+    assert_int_equal(table.debrief.item, proved() + 1);
+    assert_string_equal(table.debrief.judge.by, "Mara");
+    assert_string_equal(table.debrief.judge.mark, "");
+    debrief_judged(&table.debrief); // the last one: the next who rates is another
+    assert_int_equal(table.debrief.dialog, DEBRIEF_NO_DIALOG);
+    assert_string_equal(table.debrief.judge.by, "");
+    assert_int_equal(table.debrief.item, proved());
+    *second = second_before;
     run.score.rater_count = 1;
     drive_step(&table.drive);
     drive_must_find(&table.drive, "Ratings: 1 handed in, closed until they are opened");
