@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/options.h"
 #include "app/problems_json.h"
+#include "facility/rules.h"
 #include "load/loaded.h"
 #include "study/study.h"
 
@@ -165,7 +166,12 @@ static Status check_alone(const char* path, Problems* problems, const Facility**
     if (loaded_has_ending(path, ".lua")) {
         return script_check_plan(&loaded->bundle, path, problems, error);
     }
-    return loaded_facility(&loaded->bundle, &loaded->arena, path, problems, counted, error);
+    Status status =
+        loaded_facility(&loaded->bundle, &loaded->arena, path, problems, counted, error);
+    if (status == STATUS_OK) {
+        facility_rules(*counted, &loaded->arena, path, problems);
+    }
+    return status;
 }
 
 /// Checks one file; gives the exit status it asks for.

@@ -7,6 +7,7 @@
 #include "app/preview.h"
 #include "app/problems_json.h"
 #include "app/result.h"
+#include "facility/rules.h"
 #include "formats/decimal.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
@@ -42,6 +43,7 @@ typedef struct ImportJob {
     Arena arena;
     Problems found;   // by the import: repairs and refusals
     Problems missing; // by the check of the result: what a person must add
+    Problems rules;   // usual rules for ways of escape that the building does not keep
     ProblemCounts counts;
 } ImportJob;
 
@@ -101,6 +103,7 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
     if (loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &unread) ==
         STATUS_OK) {
         problem_counts_add(&job->counts, facility);
+        facility_rules(facility, &job->arena, job->out, &job->rules);
     } else {
         job->counts.storeys = def->storey_count;
         job->counts.rooms = def->room_count;
@@ -130,6 +133,7 @@ static void print_outcome(ImportJob* job) {
         fprintf(stderr, worded("... and %d more notes\n", "……另有 %d 条说明\n"),
                 job->found.notes - PROBLEMS_MAX);
     }
+    app_print_problems(&job->rules, true, app_language());
     if (job->missing.errors > 0) {
         const char* dot = strrchr(job->out, '.');
         int stem = dot != NULL ? (int)(dot - job->out) : (int)strlen(job->out);
@@ -279,6 +283,7 @@ static Status open_files(ImportJob* job, Error* error) {
 static void tell_outcome(ImportJob* job, Status status) {
     if (job->json) {
         problems_append(&job->found, &job->missing);
+        problems_append(&job->found, &job->rules);
         problems_print_json(&job->found, &job->counts);
         return;
     }
@@ -387,6 +392,7 @@ static int run_job(ImportJob* job) {
     arena_init_growing(&job->arena, (size_t)1 << 30);
     problems_init(&job->found);
     problems_init(&job->missing);
+    problems_init(&job->rules);
     Status status = import_file(job, &error);
     if (error.message[0] != '\0' && status != STATUS_OK) {
         app_fail(&error);

@@ -3,6 +3,7 @@
 
 #include "edit/judge.h"
 
+#include "facility/rules.h"
 #include "formats/assume.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
@@ -103,6 +104,9 @@ static Status check(const char* file_name, const char* text, size_t length,
     }
     if (status == STATUS_OK) {
         status = facility_create(&arena, &def, problems, &facility);
+    }
+    if (status == STATUS_OK) {
+        facility_rules(facility, &arena, file_name, problems);
     }
     *clean = status == STATUS_OK && problems->errors == 0;
     arena_free(&arena);

@@ -6,7 +6,18 @@ for file in assets/facilities/*.geojson; do
     case $file in *.overlay.geojson) continue ;; esac
     expect 0 "$muster" check --notes "$file"
     [ ! -s "$work/out" ] || fail "$file: $(cat "$work/out")"
-    grep -v "it can only be left through a locked door" "$work/err" >"$work/rest" && fail "$file: $(cat "$work/rest")"
+    # The usual rules for ways of escape (engine/facility/rules.c) are kept but where README.md says so:
+    # building sites are no buildings, platforms may be 50 m deep (GB 50157), the leased suite of the
+    # data centre has its one way out, and the drills of the machine hall begin without an alarm.
+    case $file in
+    */facade_site.geojson) known='no fire alarm\|room "roof"\|room "depot"' ;;
+    */scaffold_site.geojson | */machine_hall.geojson) known='no fire alarm' ;;
+    */metro_station.geojson) known='room "platform": from its furthest corner to a door are 39 m' ;;
+    */datacentre.geojson) known='388 m2 and 1 safety exits' ;;
+    *) known='^$' ;;
+    esac
+    grep -v "it can only be left through a locked door" "$work/err" | grep -v "$known" >"$work/rest" &&
+        fail "$file: $(cat "$work/rest")"
     expect 0 "$muster" check --json "$file"
     grep -q '"exits": 0[,}]' "$work/out" && fail "$file: no way into the open"
     contains assets/facilities/README.md "\`$(basename "$file")\`"
