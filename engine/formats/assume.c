@@ -4,6 +4,7 @@
 // gives way to the first muster point that an overlay names.
 #include "formats/assume.h"
 
+#include "facility/geometry.h"
 #include "formats/draft.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@
 #define LEAST_M      20.0 /* in front of the exit */
 #define STEP_M       5.0
 #define MOST_M       80.0
-#define CLEAR_M      8.0 /* from every room's box */
+#define CLEAR_M      8.0 /* from every room */
 
 static bool is_assumed(const MusterDef* muster) {
     return muster->extra != NULL && strstr(muster->extra, ASSUMED_MARK) != NULL;
@@ -38,21 +39,29 @@ static const OpeningDef* widest_exit(const FacilityDef* def) {
     return widest;
 }
 
-/// No room of any storey within CLEAR_M of the point, by their boxes.
+/// A point lies in a room or within CLEAR_M of its outline.
+static bool is_by(const RingDef* ring, Point at) {
+    bool inside = false;
+    for (int i = 0; i < ring->count; i++) {
+        const double* from = ring->points[i];
+        const double* to = ring->points[(i + 1) % ring->count];
+        const Point a = point(from[0], from[1]);
+        const Point b = point(to[0], to[1]);
+        if (point_distance(at, point_closest(at, a, b)) < CLEAR_M) {
+            return true;
+        }
+        bool crosses = (a.y > at.y) != (b.y > at.y);
+        if (crosses && at.x < (b.x - a.x) * (at.y - a.y) / (b.y - a.y) + a.x) {
+            inside = !inside;
+        }
+    }
+    return inside;
+}
+
+/// No room of any storey lies there or near; a building with wings has clear ground between them.
 static bool is_clear(const FacilityDef* def, const double at[2]) {
     for (int i = 0; i < def->room_count; i++) {
-        const RingDef* ring = &def->rooms[i].outline;
-        double low[2] = {HUGE_VAL, HUGE_VAL};
-        double high[2] = {-HUGE_VAL, -HUGE_VAL};
-        for (int k = 0; k < ring->count; k++) {
-            for (int axis = 0; axis < 2; axis++) {
-                double value = ring->points[k][axis];
-                low[axis] = value < low[axis] ? value : low[axis];
-                high[axis] = value > high[axis] ? value : high[axis];
-            }
-        }
-        if (at[0] > low[0] - CLEAR_M && at[0] < high[0] + CLEAR_M && at[1] > low[1] - CLEAR_M &&
-            at[1] < high[1] + CLEAR_M) {
+        if (is_by(&def->rooms[i].outline, point(at[0], at[1]))) {
             return false;
         }
     }

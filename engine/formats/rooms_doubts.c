@@ -282,15 +282,15 @@ bool rooms_doubt_exit(RoomsWork* work, const SheetStorey* storey, const Spot* sp
     }
     const DrawingItem* item = &work->drawing->items[spot->item];
     const Mapping* mapping = work->mapping;
-    const char* layer = mapping->layers[item->layer].name;
+    const char* layer = rooms_short(work, mapping->layers[item->layer].name);
     const double width = point_distance(spot->line[0], spot->line[1]);
     char hint[PROBLEM_HINT_MAX] = "";
     if (item->block >= 0) {
         const char* block = mapping->blocks[item->block].name;
         text_append(hint, sizeof hint,
-                    IN_BOTH("in \"blocks\" of the mapping: {\"block\": \"%.60s\", \"kind\": "
+                    IN_BOTH("in \"blocks\" of the mapping: {\"block\": \"%s\", \"kind\": "
                             "\"door\"} where it is one, \"window\" where not",
-                            "在映射文件 \"blocks\" 中：是门则写 {\"block\": \"%.60s\", \"kind\": "
+                            "在映射文件 \"blocks\" 中：是门则写 {\"block\": \"%s\", \"kind\": "
                             "\"door\"}，不是则写 \"window\""),
                     block, block);
     } else {
@@ -304,13 +304,12 @@ bool rooms_doubt_exit(RoomsWork* work, const SheetStorey* storey, const Spot* sp
     const bool closed = work->sure_exit;
     if (work->doubts++ < TOLD_MOST) {
         rooms_mark(work, storey, point_mid(spot->line[0], spot->line[1]), item->line, hint,
-                   closed
-                       ? "a door to the open by its layer \"%.40s\" alone, %.2f m, no leaf drawn: "
-                         "taken as a window, no way out"
-                       : "an exit by its layer \"%.40s\" alone, %.2f m, no leaf drawn: it may be a "
-                         "window",
-                   closed ? "仅凭图层“%.40s”判定的通外门，宽 %.2f 米，未画门扇：按窗处理，不作出口"
-                          : "仅凭图层“%.40s”判定的出口，宽 %.2f 米，未画门扇：可能是窗",
+                   closed ? "a door to the open by its layer \"%s\" alone, %.2f m, no leaf drawn: "
+                            "taken as a window, no way out"
+                          : "an exit by its layer \"%s\" alone, %.2f m, no leaf drawn: it may be a "
+                            "window",
+                   closed ? "仅凭图层“%s”判定的通外门，宽 %.2f 米，未画门扇：按窗处理，不作出口"
+                          : "仅凭图层“%s”判定的出口，宽 %.2f 米，未画门扇：可能是窗",
                    layer, width);
     }
     return closed;

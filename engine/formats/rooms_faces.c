@@ -6,6 +6,7 @@
 #include "formats/words.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /// Open ground drawn round the walls [m].
 #define BORDER 3.0
@@ -17,6 +18,11 @@
 #define EXIT_REACH 1.5
 #define EXIT_LEAST 0.4
 #define NAME_MAX   96
+/// Bytes of a text that a sentence quotes.
+#define SHORT_MAX 48
+/// Two names of one room stand nearer to each other [m]; doubts of that that are told.
+#define NAMES_APART 3.0
+#define NAMES_TOLD  20
 /// Half the thickest wall between rooms that are drawn as such [m].
 #define WALL_HALF 0.25
 /// A room or ground with less area is an error of the drawing [m^2].
@@ -37,9 +43,48 @@ bool rooms_names(const RoomsWork* work, const SheetItem* item) {
            !words_climb(text) && !opening_code(text).sure;
 }
 
+const char* rooms_short(RoomsWork* work, const char* text) {
+    char cut[SHORT_MAX + 1];
+    snprintf(cut, sizeof cut, "%s", text);
+    text_cut(cut);
+    return plan_text(work->plan, "%s", cut);
+}
+
+/// A name in words, and no number, area or mark.
+static bool is_worded(const char* text) {
+    int letters = 0;
+    uint32_t code;
+    for (int length; (length = text_next(text, &code)) > 0; text += length) {
+        letters += code >= 0x2e80 ? 2 : (code | 32) >= 'a' && (code | 32) <= 'z' ? 1 : 0;
+    }
+    return letters >= 4;
+}
+
+/// Two names far apart in one room: a wall between them may be missing.
+static void doubt_names(RoomsWork* work, const SheetStorey* storey, const SheetItem* first,
+                        const SheetItem* second) {
+    const char* one = work->drawing->items[first->item].text;
+    const char* other = work->drawing->items[second->item].text;
+    if (point_distance(first->points[0], second->points[0]) < NAMES_APART || !is_worded(one) ||
+        !is_worded(other) || work->nameless++ >= NAMES_TOLD) {
+        return;
+    }
+    rooms_mark(
+        work, storey, point_mid(first->points[0], second->points[0]),
+        work->drawing->items[second->item].line,
+        IN_BOTH("if they are two rooms, close the gap between them by a wall in \"lines\" of "
+                "the mapping",
+                "若为两个房间，请在映射文件 \"lines\" 中加墙将其隔开"),
+        "two names stand in one room, \"%s\" and \"%s\": a wall between them may be "
+        "missing",
+        "同一房间内有两个名称“%s”和“%s”：其间可能缺墙", rooms_short(work, one),
+        rooms_short(work, other));
+}
+
 /// The words drawn in a face, the first two texts; "" none.
-static void find_name(const RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
+static void find_name(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
                       char name[NAME_MAX]) {
+    const SheetItem* first = NULL;
     const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, face);
     name[0] = '\0';
     int texts = 0;
@@ -48,6 +93,10 @@ static void find_name(const RoomsWork* work, const SheetStorey* storey, const GE
         if (rooms_names(work, item) && holds(work, prepared, item->points[0])) {
             text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "",
                         work->drawing->items[item->item].text);
+            if (first != NULL) {
+                doubt_names(work, storey, first, item);
+            }
+            first = item;
             texts++;
         }
     }

@@ -285,6 +285,8 @@ void rooms_doubt_inner(RoomsWork* work, const SheetStorey* storey, const Spot* s
 // rooms_link.c
 /// A text that names a room, and neither a flight's way nor a door.
 bool rooms_names(const RoomsWork* work, const SheetItem* item);
+/// A text as a sentence quotes it, cut between characters.
+const char* rooms_short(RoomsWork* work, const char* text);
 /// The rooms on the two sides of a line, -1 none; `open`: the open ground is met there.
 void rooms_sides(RoomsWork* work, const SheetStorey* storey, const Point line[2], int rooms[2],
                  bool open[2]);

@@ -19,12 +19,18 @@
 #define TEXTS_MOST 200
 #define TOLD_MOST  10
 
+/// Titles of a plan, told apart from names.
+static bool is_title(const char* text) {
+    return strstr(text, "平面图") != NULL || strstr(text, "plan") != NULL ||
+           strstr(text, "Plan") != NULL || strstr(text, "PLAN") != NULL;
+}
+
 /// Words for ground that has walls round it and is none of a building's rooms.
 static bool names_open_ground(const char* text) {
-    static const char* const WORDS[] = {
-        "yard",   "Yard",   "YARD",   "court",  "Court", "COURT",  "garden", "Garden", "GARDEN",
-        "errace", "ERRACE", "arking", "Hof",    "hof",   "Garten", "院",     "花园",   "露台",
-        "广场",   "停车",   "绿地",   "平面图", "plan",  "Plan",   "PLAN"};
+    static const char* const WORDS[] = {"yard",   "Yard",   "YARD",   "court",  "Court",  "COURT",
+                                        "garden", "Garden", "GARDEN", "errace", "ERRACE", "arking",
+                                        "Hof",    "hof",    "Garten", "院",     "花园",   "露台",
+                                        "广场",   "停车",   "绿地"};
     for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
         if (strstr(text, WORDS[i]) != NULL) {
             return true;
@@ -92,7 +98,7 @@ bool rooms_close_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeomet
     for (int i = 0; i < storey->item_count && looked < TEXTS_MOST; i++) {
         const SheetItem* item = &storey->items[i];
         if (rooms_names(work, item) && !names_open_ground(text_of(work, item)) &&
-            lies_in(work, open, item->points[0])) {
+            !is_title(text_of(work, item)) && lies_in(work, open, item->points[0])) {
             const RoomsView view =
                 rooms_view(work, storey, &edges, item->points[0], point(0.0, 0.0));
             any = close_round(work, storey, i, &view) || any;
@@ -105,7 +111,7 @@ bool rooms_close_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeomet
 static void mark_closed(RoomsWork* work, const SheetStorey* storey, const Spot* spot) {
     char hint[PROBLEM_HINT_MAX] = "";
     const char* row = rooms_row(work, storey, "opening", spot->line);
-    const char* name = text_of(work, &storey->items[spot->for_text - 1]);
+    const char* name = rooms_short(work, text_of(work, &storey->items[spot->for_text - 1]));
     const Point from = rooms_reading(work, storey, spot->line[0]);
     const Point to = rooms_reading(work, storey, spot->line[1]);
     text_append(
@@ -115,9 +121,9 @@ static void mark_closed(RoomsWork* work, const SheetStorey* storey, const Spot* 
                 "请在图纸中闭合其轮廓；若此处可通行，在映射文件 \"lines\" 中加：%s"),
         row, row);
     rooms_mark(work, storey, point_mid(spot->line[0], spot->line[1]), 0, hint,
-               "the walls round \"%.40s\" leave a gap of %.2f m, from %.6g, %.6g to %.6g, %.6g in "
+               "the walls round \"%s\" leave a gap of %.2f m, from %.6g, %.6g to %.6g, %.6g in "
                "the drawing: closed",
-               "“%.40s”四周的墙有 %.2f 米缺口，图纸坐标 %.6g，%.6g 至 %.6g，%.6g：已按墙闭合", name,
+               "“%s”四周的墙有 %.2f 米缺口，图纸坐标 %.6g，%.6g 至 %.6g，%.6g：已按墙闭合", name,
                point_distance(spot->line[0], spot->line[1]), from.x, from.y, to.x, to.y);
 }
 
@@ -144,11 +150,12 @@ void rooms_note_nameless(RoomsWork* work, const SheetStorey* storey) {
     const RoomsEdges edges = rooms_edges(work, storey->outside);
     for (int i = 0; i < storey->item_count; i++) {
         const SheetItem* item = &storey->items[i];
-        if (!rooms_names(work, item) || work->plan->draft.counts[ELEMENT_ROOM] == 0 ||
+        if (!rooms_names(work, item) || is_title(text_of(work, item)) ||
+            work->plan->draft.counts[ELEMENT_ROOM] == 0 ||
             plan_room_at(work->plan, storey->index, item->points[0]) >= 0) {
             continue;
         }
-        const char* name = text_of(work, item);
+        const char* name = rooms_short(work, text_of(work, item));
         const RoomsView view = rooms_view(work, storey, &edges, item->points[0], point(0.0, 0.0));
         if (view.closed >= ROOM_CLOSED && !names_open_ground(name) &&
             work->nameless++ < TOLD_MOST) {
@@ -160,18 +167,18 @@ void rooms_note_nameless(RoomsWork* work, const SheetStorey* storey) {
                         "mapping",
                         "请在图纸中闭合其轮廓，或在映射文件 \"lines\" 中加墙"),
                 view.gap_count > 0
-                    ? "\"%.40s\" names no room: walls stand round %.0f %% of it, with %d%s "
+                    ? "\"%s\" names no room: walls stand round %.0f %% of it, with %d%s "
                       "gaps, the first %.2f m wide from %.6g, %.6g to %.6g, %.6g in the drawing"
-                    : "\"%.40s\" names no room: walls stand round %.0f %% of it",
+                    : "\"%s\" names no room: walls stand round %.0f %% of it",
                 view.gap_count > 0
-                    ? "“%.40s”处没有房间：四周 %.0f%% 有墙，有 %d%s 处缺口，第一处宽 %.2f "
+                    ? "“%s”处没有房间：四周 %.0f%% 有墙，有 %d%s 处缺口，第一处宽 %.2f "
                       "米，图纸坐标 %.6g，%.6g 至 %.6g，%.6g"
-                    : "“%.40s”处没有房间：四周 %.0f%% 有墙",
+                    : "“%s”处没有房间：四周 %.0f%% 有墙",
                 name, 100.0 * view.closed, view.gap_count, view.more ? "+" : "",
                 point_distance(view.gaps[0][0], view.gaps[0][1]), from.x, from.y, to.x, to.y);
         } else if (count++ < TOLD_MOST) {
             const Point at = rooms_reading(work, storey, item->points[0]);
-            text_append(list, sizeof list, "%s\"%.20s\" (%.6g, %.6g)", count > 1 ? ", " : "", name,
+            text_append(list, sizeof list, "%s\"%s\" (%.6g, %.6g)", count > 1 ? ", " : "", name,
                         at.x, at.y);
         }
     }

@@ -228,12 +228,34 @@ TEST(a_text_in_no_room_is_told_and_one_round_which_walls_stand_with_its_gap) {
     with(drawing, sizeof drawing,
          LINE("A-WALL", "0", "0", "0", "-9000") LINE("A-WALL", "9500", "0", "9500", "-9000")
              LINE("A-WALL", "8000", "0", "9500", "0") TEXT("Hall", "4000", "-1500")
-                 TEXT("Ground floor plan", "4000", "-10500"));
+                 TEXT("Ground floor plan", "4000", "-10500") TEXT("Old well", "6000", "-10500"));
     House house = import(drawing, NULL);
     assert_int_equal(house.status, STATUS_OK);
     assert_int_equal(house.def.room_count, 2);
     assert_non_null(mark_at(&house, "\"Hall\" names no room", 4.0, -1.5, 0.3));
-    assert_told(&house, "1 texts stand in no room: \"Ground floor plan\"");
+    assert_told(&house, "1 texts stand in no room: \"Old well\"");
+    fixture_free(house.fixture);
+}
+
+TEST(two_names_far_apart_in_one_room_are_told) {
+    UNUSED_STATE;
+    static char drawing[16384];
+    with(drawing, sizeof drawing, TEXT("Archive", "2000", "500"));
+    House house = import(drawing, NULL); // two lines of one label, as it may be
+    assert_int_equal(house.outcome.mark_count, 0);
+    fixture_free(house.fixture);
+    with(drawing, sizeof drawing, TEXT("注射室 12.5m2", "4500", "4500"));
+    house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_int_equal(house.outcome.mark_count, 0);
+    fixture_free(house.fixture);
+    with(drawing, sizeof drawing,
+         LINE("A-WALL", "8000", "0", "8000", "-6000") LINE("A-WALL", "8000", "-6000", "0", "-6000")
+             LINE("A-WALL", "0", "-6000", "0", "0") TEXT("Kitchen", "1500", "-3000")
+                 TEXT("Dining room", "6500", "-3000"));
+    house = import(drawing, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_non_null(mark_at(&house, "\"Kitchen\" and \"Dining room\"", 4.5, -3.0, 0.5));
     fixture_free(house.fixture);
 }
 
@@ -304,5 +326,6 @@ SUITE(CASE(chinese_codes_tell_doors_from_windows_on_one_layer),
       CASE(a_room_whose_walls_leave_a_gap_keeps_its_name_and_its_door_is_no_exit),
       CASE(an_exit_into_a_place_with_walls_nearly_all_round_is_told),
       CASE(a_text_in_no_room_is_told_and_one_round_which_walls_stand_with_its_gap),
+      CASE(two_names_far_apart_in_one_room_are_told),
       CASE(outlines_of_rooms_that_are_not_closed_are_closed_and_told),
       CASE(no_exit_of_a_real_office_is_one_in_silence))
