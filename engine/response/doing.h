@@ -72,8 +72,21 @@ bool cordon_place(const Response* response, const Actor* actor, int32_t outdoors
 // unit_leak.c
 /// The brigade shuts a toxic leak that nobody of the site has stopped; each tick once it is ready.
 void unit_stops_leak(Response* response, Service service, LeakTeam* team, EventLog* log);
-/// It hoses down who is out and gives off gas, one after the other.
-void unit_washes(Response* response, Service service, LeakTeam* team, EventLog* log);
+
+// unit_wash.c
+/// It brings who lies in a cloud in the open out of it, and hoses down who is out of it and gives
+/// off gas, one after the other; each tick once it is ready.
+void unit_washes(Response* response, Service service, WashTeam* team, EventLog* log);
+
+// units.c
+/// The air of a place is fit for who wears nothing: enough oxygen, no toxic gas that is plainly
+/// felt (AEGL-1 of ten minutes, else a tenth of IDLH), nothing that burns from a quarter of its
+/// limit.
+bool unit_air_is_fit(const Response* response, int32_t room, vec2s at);
+/// From the first muster point, where units stand, to a place, walking [s]; 60 where no way leads.
+double unit_way_s(const Response* response, int32_t room, vec2s at);
+/// Walking one way takes so long, carrying somebody back so many times as long.
+#define UNIT_CARRIES_TIMES 2.6
 
 // nets.c
 /// Nets of the drill, at least one.

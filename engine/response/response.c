@@ -368,7 +368,7 @@ static void fill_start(Response* response) {
     for (int i = 0; i < SERVICE_COUNT; i++) {
         response->services[i] = (ServiceState){.crews = {NO_CREW, NO_CREW},
                                                .briefer = NOBODY,
-                                               .leak_team = {.person = NOBODY},
+                                               .wash_team = {.person = NOBODY},
                                                .ready_at = NEVER,
                                                .arrived = NEVER,
                                                .caller = NOBODY,

@@ -274,10 +274,11 @@ static void hash_service(const ServiceState* service, Hash* hash) {
                            service->wanted1,
                            (int32_t)service->next_unit};
     HASH_ROW(hash, row);
-    if (service->leak_team.stage != 0 || service->leak_team.person >= 0) {
-        const int32_t team[] = {service->leak_team.stage, (int32_t)service->leak_team.until,
-                                (int32_t)service->leak_team.washed_at, service->leak_team.person};
-        HASH_ROW(hash, team);
+    if (service->leak_team.stage != 0 || service->wash_team.person >= 0) {
+        const int32_t teams[] = {service->leak_team.stage, (int32_t)service->leak_team.until,
+                                 (int32_t)service->wash_team.fetches,
+                                 (int32_t)service->wash_team.until, service->wash_team.person};
+        HASH_ROW(hash, teams);
     }
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &service->crews[i];

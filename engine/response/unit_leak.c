@@ -1,18 +1,13 @@
 /// Unit, leak: what the fire brigade does of a leak of toxic gas.
 ///
-/// Where the site's own team has not stopped it, two of theirs suit up and shut the valve; who
-/// comes out of the cloud unwashed is hosed down by the others, for the ambulance takes nobody
-/// else. Of a fuel gas they wait for the gas company, but for what they can shut from outside.
-#include "response/contaminate.h"
+/// Where the site's own team has not stopped it, two of theirs suit up and shut the valve. Of a
+/// fuel gas they wait for the gas company, but for what they can shut from outside. Who came out of
+/// the cloud is washed by others of theirs (unit_wash.c).
 #include "response/response_internal.h"
 
-#define SUIT_UP_S 360.0 /* level A with a helper: 5 to 8 min (hazards 2.3, from memory there) */
-#define SHUT_S    90.0  /* to find and shut the valve of a cylinder; own choice */
-#define WASH_S    120.0 /* a person, by two (drillbook A.8) */
-// To where the way cannot be reckoned, and beyond which it is not: they break open what is locked.
-#define WAY_UNKNOWN_S 60.0
-#define WAY_MOST_S    1200.0
-#define SOURCE_SHUT   2 /* value of FACT_SOURCE */
+#define SUIT_UP_S   360.0 /* level A with a helper: 5 to 8 min (hazards 2.3, from memory there) */
+#define SHUT_S      90.0  /* to find and shut the valve of a cylinder; own choice */
+#define SOURCE_SHUT 2     /* value of FACT_SOURCE */
 
 enum { TEAM_IDLE = 0, TEAM_SUITS_UP, TEAM_AT_WORK };
 
@@ -39,17 +34,6 @@ static bool others_are_at_it(const Response* response, int32_t valve) {
         }
     }
     return false;
-}
-
-static double way_s(const Response* response, int32_t device) {
-    const Facility* facility = response->facility;
-    const Device* row = &facility->devices[device];
-    const Muster* muster = &facility->musters[0];
-    double seconds =
-        facility->muster_count > 0
-            ? (double)routes_seconds(response->routes, muster->room, muster->at, row->room, row->at)
-            : WAY_UNKNOWN_S;
-    return seconds < WAY_MOST_S ? seconds : WAY_UNKNOWN_S;
 }
 
 static uint32_t tell(const Response* response, Service service, EventKind kind, int32_t room,
@@ -96,11 +80,13 @@ void unit_stops_leak(Response* response, Service service, LeakTeam* team, EventL
         team->stage = TEAM_IDLE;
         return;
     }
-    int32_t room = response->facility->devices[valve].room;
+    const Device* row = &response->facility->devices[valve];
+    int32_t room = row->room;
     switch (team->stage) {
     case TEAM_IDLE:
         team->stage = TEAM_SUITS_UP;
-        team->until = response->now + response_ticks(SUIT_UP_S + way_s(response, valve));
+        team->until =
+            response->now + response_ticks(SUIT_UP_S + unit_way_s(response, row->room, row->at));
         tell(response, service, EVENT_UNIT_SUITS_UP, room, log);
         break;
     case TEAM_SUITS_UP:
@@ -115,24 +101,5 @@ void unit_stops_leak(Response* response, Service service, LeakTeam* team, EventL
         team->stage = TEAM_IDLE;
         shut(response, service, valve, log);
         break;
-    }
-}
-
-void unit_washes(Response* response, Service service, LeakTeam* team, EventLog* log) {
-    if (team->person >= 0 && response->now >= team->washed_at) {
-        response->treated[team->person] |= (uint64_t)1 << TREATMENT_WASHED;
-        gear_wash(response, team->person);
-        uint32_t told =
-            tell(response, service, EVENT_UNIT_WASHES, response->people->room[team->person], log);
-        log->events[told - 1].other = team->person;
-        team->person = NOBODY;
-    }
-    for (int32_t person = 0; team->person < 0 && person < response->person_count; person++) {
-        if (response->gone[person] == 0 && response->people->state[person] != PERSON_DEAD &&
-            is_outdoors(response, response->people->room[person]) &&
-            contaminated(response, person)) {
-            team->person = person;
-            team->washed_at = response->now + response_ticks(WASH_S);
-        }
     }
 }

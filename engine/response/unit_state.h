@@ -22,10 +22,16 @@ typedef struct UnitCrew {
 
 /// Those of the brigade who see to a leak of toxic gas (unit_leak.c).
 typedef struct LeakTeam {
-    int stage;                 // TEAM_* of unit_leak.c
-    uint32_t until, washed_at; // ticks
-    int32_t person;            // who is being washed, NOBODY
+    int stage; // TEAM_* of unit_leak.c
+    uint32_t until;
 } LeakTeam;
+
+/// Those of the brigade who wash who came out of a cloud (unit_wash.c).
+typedef struct WashTeam {
+    bool fetches;   // else washes
+    uint32_t until; // tick at which it is done
+    int32_t person; // whom, NOBODY
+} WashTeam;
 
 typedef struct ServiceState {
     bool called, here, ready;
@@ -36,6 +42,7 @@ typedef struct ServiceState {
     uint32_t left_until;
     UnitCrew crews[2];
     LeakTeam leak_team;
+    WashTeam wash_team;
     int32_t caller;                          // person
     uint32_t called_at, leaves, gate, scene; // ticks; NEVER not yet fixed
     uint32_t event;                          // service_called, then service_arrived

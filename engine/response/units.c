@@ -16,8 +16,6 @@
 #define SEARCH_CLEAR_S  15.0
 #define SEARCH_FINDS    0.85
 #define SEARCH_SMOKE_K  0.5
-#define CARRY_SPEED     0.5 /* [m/s], walking at 1.3 */
-#define WALK_SPEED      1.3
 #define LINE_KG_S       8.0 /* two branches of an engine; own choice */
 #define VALVE_S         60.0
 #define MEASURE_S       180.0 /* between two readings of the gas company (own choice) */
@@ -124,7 +122,7 @@ void unit_briefed(Response* response, const Actor* actor, Service service) {
 
 // ---- where ------------------------------------------------------------------------------------
 
-static double way_s(const Response* response, int32_t room, vec2s at) {
+double unit_way_s(const Response* response, int32_t room, vec2s at) {
     const Facility* facility = response->facility;
     if (facility->muster_count == 0) {
         return 30.0;
@@ -207,7 +205,7 @@ static void attack(Response* response, Service service, UnitCrew* crew, double t
         if (crew->fire >= 0) {
             fire = hazard_fire(response->hazard, crew->fire);
             crew_goes(response, &response->services[service], crew, fire->room,
-                      way_s(response, fire->room, fire->at));
+                      unit_way_s(response, fire->room, fire->at));
         }
         return;
     }
@@ -339,9 +337,9 @@ static void look_through(Response* response, Service service, UnitCrew* crew, Ev
         uint32_t cause =
             unit_event(response, service, EVENT_UNIT_FINDS, crew->room, crew->person, log);
         tell_found(response, service, crew->person, cause, log);
-        double walk = way_s(response, crew->room, response->facility->rooms[crew->room].label);
+        double walk = unit_way_s(response, crew->room, response->facility->rooms[crew->room].label);
         crew->stage = CREW_CARRIES;
-        crew->until = response->now + response_ticks(walk * WALK_SPEED / CARRY_SPEED);
+        crew->until = response->now + response_ticks(walk * UNIT_CARRIES_TIMES);
         people_stop(people, crew->person);
         return;
     }
@@ -363,7 +361,7 @@ static void set_down_outside(Response* response, Service service, UnitCrew* crew
     }
     crew->person = -1;
     crew_goes(response, &response->services[service], crew, crew->room, // there may be more
-              way_s(response, crew->room, facility->rooms[crew->room].label));
+              unit_way_s(response, crew->room, facility->rooms[crew->room].label));
 }
 
 static void search(Response* response, Service service, UnitCrew* crew, EventLog* log) {
@@ -372,7 +370,7 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
         if (room >= 0) {
             bool near = crew->room >= 0 && response->facility->rooms[crew->room].storey ==
                                                response->facility->rooms[room].storey;
-            double walk = way_s(response, room, response->facility->rooms[room].label);
+            double walk = unit_way_s(response, room, response->facility->rooms[room].label);
             crew_goes(response, &response->services[service], crew, room,
                       near ? 0.25 * walk : walk);
         }
@@ -397,11 +395,8 @@ static void search(Response* response, Service service, UnitCrew* crew, EventLog
 
 // ---- the others -------------------------------------------------------------------------------
 
-/// The air of a room is fit for who wears nothing: enough oxygen, no toxic gas that is plainly felt
-/// (AEGL-1 of ten minutes, else a tenth of IDLH), nothing that burns from a quarter of its limit.
-static bool air_is_fit(const Response* response, int32_t room) {
+bool unit_air_is_fit(const Response* response, int32_t room, vec2s at) {
     const Hazard* hazard = response->hazard;
-    vec2s at = response->facility->rooms[room].label;
     Exposure air = hazard_exposure(hazard, room, at, HEAD_M);
     bool fit = air.o2 >= OXYGEN_ENOUGH;
     for (int32_t kind = 0; kind < hazard_gas_kinds(hazard) && fit; kind++) {
@@ -410,6 +405,10 @@ static bool air_is_fit(const Response* response, int32_t room) {
         fit = felt <= 0.0 || 1e6 * (double)air.gas[kind] < felt;
     }
     return fit && hazard_gas_at(hazard, room, at, SWITCH_HEIGHT_M).limit < DANGEROUS_GAS;
+}
+
+static bool air_is_fit(const Response* response, int32_t room) {
+    return unit_air_is_fit(response, room, response->facility->rooms[room].label);
 }
 
 /// And so is that of the rooms which open into it, but for the vessel below a manhole.
@@ -426,8 +425,8 @@ static bool is_calm(const Response* response, int32_t room) {
     return calm;
 }
 
-/// Outside, and inside where neither fire nor gas threatens the crew; never in a vessel, nor while
-/// held by a harness, a current or a machine.
+/// Outside where the air is fit, and inside where neither fire nor gas threatens the crew; never in
+/// a vessel, nor while held by a harness, a current or a machine.
 bool unit_reaches(const Response* response, int32_t person) {
     int32_t room = response->people->room[person];
     vec2s hole;
@@ -438,7 +437,9 @@ bool unit_reaches(const Response* response, int32_t person) {
     bool calm = response->accidents != NULL || hazard_gas_kinds(response->hazard) == 0 ||
                 is_calm(response, room);
     calm = calm && !is_dangerous(response, room) && !is_burning_house(response, room);
-    return is_outdoors(response, room) || calm;
+    bool clear = hazard_gas_kinds(response->hazard) == 0 ||
+                 unit_air_is_fit(response, room, person_at(response, person));
+    return is_outdoors(response, room) ? clear : calm;
 }
 
 bool unit_is_in(const Response* response, Service service, int32_t room) {
@@ -568,7 +569,7 @@ void units_step(Response* response, double tick_s, EventLog* log) {
             attack(response, (Service)i, &state->crews[0], tick_s, log);
             search(response, (Service)i, &state->crews[1], log);
             unit_stops_leak(response, (Service)i, &state->leak_team, log);
-            unit_washes(response, (Service)i, &state->leak_team, log);
+            unit_washes(response, (Service)i, &state->wash_team, log);
             break;
         case SERVICE_GAS_COMPANY: gas_company(response, &state->crews[0], log); break;
         case SERVICE_POLICE: police(response, log); break;

@@ -1,7 +1,9 @@
 // Aside: bystanders in the open leave a cloud across the wind, and muster when the way is clear; a
-// wet cloth before the nose keeps half of it off for a while.
+// wet cloth before the nose keeps half of it off for a while. Who has left the cloud and rests is
+// washed by the brigade, who lies in it is carried out of it first.
 #include "response/contaminate.h"
 #include "rig.h"
+#include "support/put_state.h"
 
 #define SIDE 96 /* metres of open ground */
 
@@ -159,6 +161,128 @@ TEST(a_wet_cloth_keeps_off_half_of_what_water_takes_up_for_two_to_three_minutes)
     assert_near(met[0], 20.0, 0.01);
 }
 
-SUITE(CASE(a_bystander_goes_out_of_the_cloud_across_the_wind_and_musters_when_it_has_gone),
-      CASE(who_holds_a_role_or_meets_nothing_that_bites_is_left_alone),
-      CASE(a_wet_cloth_keeps_off_half_of_what_water_takes_up_for_two_to_three_minutes))
+// ---- washed by the brigade ----------------------------------------------------------------------
+
+/// The brigade stands ready; the tick at which it is.
+static uint32_t bring_brigade(Rig* rig, int32_t role) {
+    ServiceState* state = &rig->response->services[SERVICE_FIRE_BRIGADE];
+    service_call(rig->response, rig_actor(rig, role), SERVICE_FIRE_BRIGADE, 1, 0, &rig->log);
+    state->gate = rig->log.tick + 1;
+    for (int i = 0; i < 20 * 400 && !state->ready; i++) {
+        rig_step(rig);
+    }
+    assert_true(state->ready);
+    return rig->log.tick;
+}
+
+static double ppm_at(const Rig* rig, int32_t room, vec2s at) {
+    return 1e6 * (double)hazard_exposure(rig->hazard, room, at, 1.6f).gas[0];
+}
+
+TEST(who_gives_off_gas_is_washed_once_out_of_the_cloud_and_from_the_beginning_when_it_comes_back) {
+    UNUSED_STATE;
+    Scene scene;
+    open_yard(&scene, 4000.0);
+    scene.leak.rate = 0.005; // nobody dies of it meanwhile
+    Rig* rig = &scene.rig;
+    int32_t dirty = rig_person(rig, "Lin", "A");
+    int32_t role = rig_role(rig, "fitter", dirty, -1);
+    rig_start(rig);
+    vec2s plume = vec(30.0f, 48.3f);
+    vec2s upwind = vec(8.0f, 20.0f);
+    people_lay(rig->people, dirty, scene.ground, plume);
+    put_state(rig->people, dirty, PERSON_DOWN);
+    rig_until(rig, 60.0);
+    assert_true(ppm_at(rig, scene.ground, plume) > 10.0);
+    assert_true(contaminated(rig->response, dirty));
+    (void)bring_brigade(rig, role);
+    // In the cloud, however long: nobody washes there.
+    people_lay(rig->people, dirty, scene.ground, plume);
+    double ready = rig->log.tick * 0.05;
+    rig_until(rig, ready + 300.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 0);
+    // Out of it for a minute, and in it again: that minute counts for nothing.
+    people_lay(rig->people, dirty, scene.ground, upwind);
+    assert_true(ppm_at(rig, scene.ground, upwind) < 0.5);
+    rig_until(rig, ready + 360.0);
+    people_lay(rig->people, dirty, scene.ground, plume);
+    rig_until(rig, ready + 380.0);
+    people_lay(rig->people, dirty, scene.ground, upwind);
+    rig_until(rig, ready + 380.0 + 118.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 0);
+    rig_until(rig, ready + 380.0 + 125.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 1);
+    assert_false(contaminated(rig->response, dirty));
+    rig_end(rig);
+}
+
+TEST(who_goes_back_to_work_is_not_washed_meanwhile) {
+    UNUSED_STATE;
+    Scene scene;
+    open_yard(&scene, 4.0);
+    Rig* rig = &scene.rig;
+    int32_t dirty = rig_person(rig, "Lin", "A");
+    int32_t role = rig_role(rig, "fitter", dirty, -1);
+    rig_start(rig);
+    people_lay(rig->people, dirty, scene.ground, vec(30.0f, 48.3f));
+    rig_until(rig, 60.0);
+    (void)bring_brigade(rig, role);
+    people_lay(rig->people, dirty, scene.ground, vec(8.0f, 20.0f));
+    double ready = rig->log.tick * 0.05;
+    rig_until(rig, ready + 60.0);
+    rig->actions[ACT_THINK].seconds = 100.0;
+    assert_int_equal(rig_order(rig, role, ACT_THINK, TARGET_NOTHING), REASON_NONE);
+    rig_until(rig, ready + 62.0);
+    const Actor* actor = rig_actor(rig, role);
+    assert_true(actor->busy);
+    while (actor->busy) {
+        rig_step(rig);
+    }
+    double free_again = rig->log.tick * 0.05;
+    assert_true(free_again > ready + 120.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 0);
+    rig_until(rig, free_again + 118.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 0);
+    rig_until(rig, free_again + 125.0);
+    assert_int_equal(rig_events(rig, EVENT_UNIT_WASHES), 1);
+    rig_end(rig);
+}
+
+TEST(who_lies_in_the_cloud_is_carried_out_of_it_before_anybody_washes_or_treats_them) {
+    UNUSED_STATE;
+    Scene scene;
+    open_yard(&scene, 4000.0);
+    scene.leak.rate = 0.005;
+    Rig* rig = &scene.rig;
+    int32_t boss = rig_person(rig, "Lin", "A");
+    int32_t role = rig_role(rig, "commander", boss, -1);
+    rig_start(rig);
+    // The muster point lies in the plume: they are brought to where patients are gathered.
+    rig->response->spots[SPOT_TREATMENT] =
+        (Spot){.set = true, .room = scene.ground, .at = vec(8.0f, 80.0f), .by = boss};
+    rig_until(rig, 60.0);
+    people_lay(rig->people, scene.bystander, scene.ground, vec(30.0f, 48.3f));
+    put_state(rig->people, scene.bystander, PERSON_DOWN);
+    rig_until(rig, 70.0);
+    assert_false(unit_reaches(rig->response, scene.bystander)); // no crew of an ambulance goes in
+    (void)bring_brigade(rig, role);
+    double ready = rig->log.tick * 0.05;
+    rig_until(rig, ready + 900.0);
+    const Event* out = rig_event(rig, EVENT_UNIT_RESCUES, 0);
+    const Event* washed = rig_event(rig, EVENT_UNIT_WASHES, 0);
+    assert_non_null(out);
+    assert_non_null(washed);
+    assert_int_equal(out->other, scene.bystander);
+    assert_near(rig_time(washed) - rig_time(out), 120.0, 0.2);
+    assert_true(ppm_at(rig, scene.ground, rig->people->at[scene.bystander]) < 0.5);
+    rig_end(rig);
+}
+
+SUITE(
+    CASE(a_bystander_goes_out_of_the_cloud_across_the_wind_and_musters_when_it_has_gone),
+    CASE(who_holds_a_role_or_meets_nothing_that_bites_is_left_alone),
+    CASE(a_wet_cloth_keeps_off_half_of_what_water_takes_up_for_two_to_three_minutes),
+    CASE(
+        who_gives_off_gas_is_washed_once_out_of_the_cloud_and_from_the_beginning_when_it_comes_back),
+    CASE(who_goes_back_to_work_is_not_washed_meanwhile),
+    CASE(who_lies_in_the_cloud_is_carried_out_of_it_before_anybody_washes_or_treats_them))

@@ -352,6 +352,7 @@ TEST(the_brigade_suits_up_shuts_a_toxic_leak_and_washes_who_came_out) {
     int32_t out = rig_person(&rig, "Mo", "A");
     int32_t role = rig_role(&rig, "commander", boss, -1);
     rig.roles[role].watch = true;
+    rig.def.wind = 3; // from the east: one musters upwind
     start(&rig);
     rig_until(&rig, 30.0); // Mo stands in it
     assert_true(contaminated(rig.response, out));
