@@ -533,6 +533,8 @@ void red_lines_watch_leaving(Drill* drill, int32_t person, int32_t before);
 void red_lines_watch_reentry(Drill* drill, int32_t person);
 /// red_lines_switch.c: of an event of a person; `sequence` is its own.
 void red_lines_watch_switch(Drill* drill, const Event* event, uint32_t sequence);
+/// Once a tick: whoever talks by telephone or radio in gas.
+void red_lines_watch_talk(Drill* drill);
 /// red_lines_tell.c: a sentence of a told line: "8:36: He Yong used a switch ... (switch the fan
 /// on)." `event` is its EVENT_RED_LINE, of a line of the plan followed.
 void red_line_say(const Drill* drill, const Event* event, Language language, char* buffer,

@@ -275,4 +275,5 @@ void red_lines_step(Drill* drill, uint32_t first, uint32_t end) {
         watch_event(drill, &event, i + 1);
     }
     watch_persons(drill);
+    red_lines_watch_talk(drill);
 }

@@ -13,7 +13,9 @@ static void say_what(const Drill* drill, const Event* event, RedLineKind kind, L
     buffer[0] = '\0';
     if (kind == RED_LINE_SWITCH_IN_GAS && event->cause != EVENT_NONE) {
         const Event* act = &log->events[event->cause - 1];
-        if (act->kind == EVENT_TASK_DOING || act->kind == EVENT_MESSAGE_SENT) {
+        if (act->kind == EVENT_OUTSIDE_CALL) {
+            snprintf(buffer, size, "%s", text_in(channel_text(CHANNEL_PHONE), language));
+        } else if (act->kind != EVENT_GAS_IGNITED) {
             tell_template(drill, act, (Text){"{thing}", "{thing}"}, language, buffer, size);
         }
     } else if (kind == RED_LINE_REENTER_WITHOUT_PERMISSION && event->room >= 0) {

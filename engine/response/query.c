@@ -74,6 +74,30 @@ int32_t response_list_with(const Response* response, ListKind list) {
     return response->list_with[list];
 }
 
+/// The task in hand is a call by telephone: to an outside service, or to somebody who is missed.
+static bool calls_out(const Response* response, const Actor* actor) {
+    if (!actor->busy || actor->hand.stage != STAGE_DOING) {
+        return false;
+    }
+    const ActionDef* action = work_action(response, &actor->hand);
+    return action_has(action, EFFECT_REQUEST) ||
+           (action->target == TARGET_PERSON &&
+            action_arg(action, EFFECT_LEARN, FACT_KIND_COUNT) == FACT_LOCATED);
+}
+
+bool response_talks(const Response* response, int32_t person, Channel* channel, int32_t* speaker) {
+    const Actor* actor = actor_of_const(response, person);
+    if (actor == NULL) {
+        return false;
+    }
+    const Message* message = &actor->message;
+    bool on_air = message->state == MESSAGE_ON_AIR &&
+                  (message->channel == CHANNEL_PHONE || message->channel == CHANNEL_RADIO);
+    *channel = on_air ? message->channel : CHANNEL_PHONE;
+    *speaker = !on_air && actor->caller >= 0 ? response->actors[actor->caller].person : person;
+    return on_air || actor->caller >= 0 || outside_talks(actor) || calls_out(response, actor);
+}
+
 bool response_fact_stale(const Response* response, const Fact* fact) {
     return fact_is_stale(fact, response->now);
 }

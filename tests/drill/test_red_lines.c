@@ -156,6 +156,84 @@ TEST(every_spark_in_gas_is_told_and_one_call_is_one) {
     rig_close(&rig);
 }
 
+/// Gas per cent of the lower limit where the warden stands, the most of three heights.
+static double limit_met(const Rig* rig) {
+    const World* world = drill_world(rig->drill);
+    const People* people = world_people(world);
+    int32_t room = people->room[WARDEN_PERSON];
+    vec2s at = people->at[WARDEN_PERSON];
+    double most = 0.0;
+    for (int i = 0; i < 3; i++) {
+        GasReading air = hazard_gas_at(world_hazard(world), room, at, 0.3f + 1.3f * (float)i);
+        most = (double)air.limit > most ? (double)air.limit : most;
+    }
+    return most;
+}
+
+TEST(gas_that_comes_to_a_call_begun_before_it_is_told_once_and_when_it_comes) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 25.0);
+    rig.actions[RIG_CALL].seconds = 150.0;
+    rig.actions[RIG_CALL].sigma = 0.0;
+    rig_start(&rig);
+    rig_run(&rig, 20.0);
+    order(&rig, RIG_CALL, TARGET_NOTHING);
+    rig_run(&rig, 4.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_TASK_DOING, -1), EVENT_NONE);
+    double before = 0.0;
+    while (told(&rig, RED_LINE_SWITCH_IN_GAS) == 0) {
+        before = limit_met(&rig);
+        rig_run(&rig, 0.5);
+        assert_true(before < 0.12);
+    }
+    assert_true(before > 0.0);
+    assert_true(limit_met(&rig) >= 0.1);
+    rig_run(&rig, 100.0); // still on the line: one act
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 1);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    char said[160];
+    const Event* line = &log->events[rig_find(&rig, EVENT_RED_LINE, -1) - 1];
+    red_line_say(rig.drill, line, LANGUAGE_EN, said, sizeof(said));
+    assert_non_null(strstr(said, "(Call the fire brigade)"));
+    rig_close(&rig);
+}
+
+TEST(who_is_rung_up_in_gas_and_who_presses_a_call_point_there_are_told_as_well) {
+    UNUSED_STATE;
+    Rig rig;
+    GasDef leak;
+    open_leak(&rig, &leak, 1.0);
+    Device* button = (Device*)&rig.facility->devices[1];
+    assert_int_equal(button->kind, DEVICE_CALL_POINT);
+    button->room = leak.room;
+    button->at = leak.at;
+    rig_start(&rig);
+    rig_run(&rig, 20.0);
+    assert_true(limit_met(&rig) > 0.1);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 0);
+    drill_queue(rig.drill, (Command){.kind = COMMAND_CALL_IN,
+                                     .source = SOURCE_PLAYER,
+                                     .a = RIG_WARDEN,
+                                     .b = FACT_KIND_COUNT,
+                                     .d = 20000});
+    rig_run(&rig, 15.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_OUTSIDE_CALL, -1), EVENT_NONE);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 1);
+    char said[160];
+    const EventLog* log = world_events(drill_world(rig.drill));
+    const Event* line = &log->events[rig_find(&rig, EVENT_RED_LINE, -1) - 1];
+    red_line_say(rig.drill, line, LANGUAGE_ZH, said, sizeof(said));
+    assert_non_null(strstr(said, "电话"));
+    rig_run(&rig, 15.0);
+    order(&rig, RIG_PRESS, TARGET_NOTHING);
+    rig_run(&rig, 15.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_ALARM_RAISED, -1), EVENT_NONE);
+    assert_int_equal(told(&rig, RED_LINE_SWITCH_IN_GAS), 2);
+    rig_close(&rig);
+}
+
 /// How often the warden is told to have thrown water, who takes the extinguisher to burning fat.
 static int poured(AgentKind agent, uint32_t* flared) {
     Rig rig;
@@ -192,4 +270,6 @@ SUITE(CASE(going_back_into_gas_that_no_bell_rang_for_is_a_red_line),
       CASE(who_was_out_before_anything_leaked_and_comes_in_again_goes_back_to_no_danger),
       CASE(who_goes_in_for_a_step_of_the_plan_that_is_due_is_not_blamed),
       CASE(every_spark_in_gas_is_told_and_one_call_is_one),
+      CASE(gas_that_comes_to_a_call_begun_before_it_is_told_once_and_when_it_comes),
+      CASE(who_is_rung_up_in_gas_and_who_presses_a_call_point_there_are_told_as_well),
       CASE(water_on_burning_oil_is_a_red_line_and_powder_that_scatters_it_is_none))
