@@ -53,6 +53,9 @@ return scenario { { en = "Canteen kitchen: oil pan and LPG cylinder", zh = "å¨æ
     cylinder { "LPG cylinder 1", rate = 0.0015, starts = 60, burning = true },
     cylinder { "LPG cylinder 2" }, cylinder { "LPG cylinder 3" }, cylinder { "LPG cylinder 4" },
   },
+  -- They cook: the hood draws.
+  devices = { device { "Hood fan", state = "on" } },
+
   -- An ordinary electric heater in the store: a finding, and a spark where gas lies on the floor.
   sparks = { spark { "thermostat", at = "Heater of the cylinder store", height = 0.4 } },
 

@@ -1,9 +1,10 @@
 // Controls: what the fire alarm panel does by itself, without anybody's order.
 //
 // A detector or sprinkler in alarm releases the doors and shutters that magnets hold open on its
-// zone and starts the zone's smoke extract; the alarm of the building releases all of them and
-// starts the supply fans that keep stairs free of smoke. A device without a zone of its own belongs
-// to its storey. A gas system lets go by itself once two detectors of its room agree.
+// zone and starts the zone's smoke extract, never a fan with a switch of its own; the alarm of the
+// building releases all of them and starts the supply fans that keep stairs free of smoke. A device
+// without a zone of its own belongs to its storey. A gas system lets go by itself once two
+// detectors of its room agree.
 #include "response/response_internal.h"
 
 #include <string.h>
@@ -81,16 +82,16 @@ static bool is_flooded(const Response* response, int32_t room) {
     return flooded;
 }
 
-/// A hand has put it off at its switch: no control puts it on again (a hood over burning oil).
-static bool is_put_off(const Response* response, const Device* fan) {
-    bool off = false;
-    for (int32_t i = 0; i < response->facility->device_count; i++) {
+/// A switch of its own turns it: a hood, an ordinary or an accident fan, which draws flames or gas
+/// along and is no smoke extract of the panel's.
+static bool has_switch(const Response* response, const Device* fan) {
+    bool has = false;
+    for (int32_t i = 0; i < response->facility->device_count && !has; i++) {
         const Device* row = &response->facility->devices[i];
-        bool its_switch = (row->kind == DEVICE_FAN_SWITCH || row->kind == DEVICE_EX_FAN_SWITCH) &&
-                          same_zone(response, fan, row);
-        off = off || (its_switch && response->states[i] == STATE_OFF);
+        has = (row->kind == DEVICE_FAN_SWITCH || row->kind == DEVICE_EX_FAN_SWITCH) &&
+              same_zone(response, fan, row);
     }
-    return off;
+    return has;
 }
 
 static void start_fans(Response* response, DeviceKind kind, const Device* device, uint32_t cause,
@@ -98,7 +99,7 @@ static void start_fans(Response* response, DeviceKind kind, const Device* device
     for (int32_t i = 0; i < response->facility->device_count; i++) {
         const Device* fan = &response->facility->devices[i];
         bool wanted = fan->kind == kind && (device == NULL || same_zone(response, fan, device));
-        if (wanted && !is_put_off(response, fan) && !is_flooded(response, fan->room) &&
+        if (wanted && !has_switch(response, fan) && !is_flooded(response, fan->room) &&
             !hazard_fan_runs(response->hazard, i) &&
             device_ask(response, i, false, cause, log) == REASON_NONE) {
             hazard_set_fan(response->hazard, i, true, cause, log);

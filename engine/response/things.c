@@ -62,37 +62,65 @@ static Spark spark_of(const Response* response, int32_t device) {
     }
 }
 
-/// An ordinary fan that is switched on sparks where it hangs too: gas may be there first.
-static void start_motors(Response* response, int32_t device, int32_t person, uint32_t cause,
-                         EventLog* log) {
+/// An ordinary fan: one that an explosion-proof switch turns as well is explosion-proof itself.
+static bool is_ordinary_fan(const Response* response, int32_t fan) {
     const Facility* facility = response->facility;
-    bool starts = device >= 0 && facility->devices[device].kind == DEVICE_FAN_SWITCH;
-    for (int32_t i = 0; starts && i < facility->device_count; i++) {
+    bool ordinary = facility->devices[fan].kind == DEVICE_EXTRACT_FAN;
+    for (int32_t i = 0; ordinary && i < facility->device_count; i++) {
+        ordinary =
+            facility->devices[i].kind != DEVICE_EX_FAN_SWITCH || !same_zone(response, i, fan);
+    }
+    return ordinary;
+}
+
+/// Where working a device makes its spark.
+typedef struct SparkPlace {
+    Spark kind;
+    int32_t device; // NOBODY: none
+    int32_t room;
+    vec2s at;
+    float height;
+} SparkPlace;
+
+/// At the switch; but an ordinary fan that it turns sparks where it hangs too, and gas may be there
+/// alone: then it is the fan's spark that counts.
+static SparkPlace spark_place(const Response* response, int32_t person, int32_t room,
+                              int32_t device) {
+    const Facility* facility = response->facility;
+    bool here = device >= 0 && facility->devices[device].room == room;
+    SparkPlace place = {.kind = spark_of(response, device),
+                        .device = device >= 0 ? device : NOBODY,
+                        .room = room,
+                        .at = here ? facility->devices[device].at : person_at(response, person),
+                        .height = SWITCH_HEIGHT_M};
+    bool turns = device >= 0 && facility->devices[device].kind == DEVICE_FAN_SWITCH;
+    if (!turns || hazard_gas_at(response->hazard, room, place.at, place.height).explosive) {
+        return place;
+    }
+    for (int32_t i = 0; i < facility->device_count; i++) {
         const Device* fan = &facility->devices[i];
-        if (fan->kind == DEVICE_EXTRACT_FAN && same_zone(response, i, device)) {
-            hazard_light(response->hazard, fan->room, fan->at, fan->mount, SPARK_MOTOR, person,
-                         cause, log);
+        if (same_zone(response, i, device) && is_ordinary_fan(response, i) &&
+            hazard_gas_at(response->hazard, fan->room, fan->at, fan->mount).explosive) {
+            return (SparkPlace){SPARK_MOTOR, i, fan->room, fan->at, fan->mount};
         }
     }
+    return place;
 }
 
 void spark(Response* response, int32_t person, int32_t room, int32_t device, uint32_t cause,
            EventLog* log) {
-    Spark kind = spark_of(response, device);
-    if (!hazard_spark_possible(response->hazard, room, kind)) {
+    if (!hazard_spark_possible(response->hazard, room, spark_of(response, device))) {
         return; // no power, no spark
     }
+    SparkPlace place = spark_place(response, person, room, device);
     Event event = event_make(log, EVENT_SPARKED);
     event.person = person;
-    event.room = room;
-    event.thing = device >= 0 ? device : NOBODY;
+    event.room = place.room;
+    event.thing = place.device;
     event.cause = cause;
     uint32_t sparked = event_append(log, event);
-    vec2s at = device >= 0 && response->facility->devices[device].room == room
-                   ? response->facility->devices[device].at
-                   : person_at(response, person);
-    hazard_light(response->hazard, room, at, SWITCH_HEIGHT_M, kind, person, sparked, log);
-    start_motors(response, device, person, sparked, log);
+    hazard_light(response->hazard, place.room, place.at, place.height, place.kind, person, sparked,
+                 log);
     for (int32_t i = 0; i < hazard_fire_count(response->hazard); i++) {
         const Fire* fire = hazard_fire(response->hazard, i);
         bool waits = !fire->burning && !fire->out && fire->fire_class == FIRE_CLASS_C;

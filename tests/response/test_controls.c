@@ -1,5 +1,6 @@
 // Controls: what the panel does by itself - doors, shutters, fans - and what the wrong extinguisher
 // does to who holds it.
+#include "response/doing.h"
 #include "rig.h"
 
 // The rig's building with magnets, a shutter, fans and an upper corridor of its own.
@@ -65,40 +66,97 @@ TEST(a_detector_releases_doors_and_starts_the_extract_of_its_zone) {
     rig_end(&rig);
 }
 
-// A hood over burning oil: put off at its switch, no detector puts it on again; and of two switches
-// of one fan the one undoes what the other has done.
-TEST(a_fan_that_a_hand_put_off_stays_off_and_either_switch_puts_it_on_again) {
+// A hood over burning oil, an accident fan of a gas room: what a switch of its own turns is no
+// smoke extract, and no detector starts it. Of two switches of one fan the one undoes what the
+// other has done.
+TEST(a_fan_with_a_switch_of_its_own_is_started_by_hands_only_and_by_either_switch) {
     UNUSED_STATE;
     static const char* const legend = "room A office Kitchen 厨房\n"
                                       "room T store Store 库房\n"
-                                      "device smoke_detector D1 0 3 2 zone z\n"
-                                      "device extract_fan X1 0 4 2 zone z amount 1\n"
-                                      "device fan_switch F1 0 5 2 zone z\n"
-                                      "device ex_fan_switch F2 0 6 2 zone z\n";
-    for (int off = 0; off < 2; off++) {
+                                      "device smoke_detector D1 0 3 2\n"
+                                      "device extract_fan X1 0 4 2\n"
+                                      "device fan_switch F1 0 5 2\n"
+                                      "device ex_fan_switch F2 0 6 2\n";
+    static const char* const plain = "room A office Kitchen 厨房\n"
+                                     "room T store Store 库房\n"
+                                     "device smoke_detector D1 0 3 2\n"
+                                     "device extract_fan X1 0 4 2\n";
+    for (int own = 0; own < 2; own++) {
         Rig rig;
-        rig_init_maps(&rig, &GROUND, 1, legend);
+        rig_init_maps(&rig, &GROUND, 1, own != 0 ? legend : plain);
         rig.fixed = 0.5;
         rig_role(&rig, "cook", rig_person(&rig, "Lin", "T"), -1);
         rig_fire(&rig, "A", 15.0, 1000.0)->growth = FIRE_FAST;
         rig_start(&rig);
         int32_t fan = rig_device(&rig, "X1");
-        int32_t inside = rig_device(&rig, "F1");
-        int32_t outside = rig_device(&rig, "F2");
-        if (off != 0) {
-            rig.response->states[outside] = STATE_OFF;
-        }
         rig_until(&rig, 60.0);
         assert_non_null(rig_event(&rig, EVENT_DETECTOR_ALARM, 0));
-        assert_int_equal(hazard_fan_runs(rig.hazard, fan), off == 0);
-        (void)device_obey(rig.response, inside, STATE_ON, NOBODY, EVENT_NONE, &rig.log);
-        rig.response->states[inside] = STATE_ON;
-        assert_true(hazard_fan_runs(rig.hazard, fan));
-        (void)device_obey(rig.response, outside, STATE_OFF, NOBODY, EVENT_NONE, &rig.log);
-        assert_false(hazard_fan_runs(rig.hazard, fan));
-        assert_int_equal(rig.response->states[inside], STATE_OFF); // not "on already"
+        assert_int_equal(hazard_fan_runs(rig.hazard, fan), own == 0);
+        if (own != 0) {
+            int32_t inside = rig_device(&rig, "F1");
+            int32_t outside = rig_device(&rig, "F2");
+            (void)device_obey(rig.response, inside, STATE_ON, NOBODY, EVENT_NONE, &rig.log);
+            rig.response->states[inside] = STATE_ON;
+            assert_true(hazard_fan_runs(rig.hazard, fan));
+            (void)device_obey(rig.response, outside, STATE_OFF, NOBODY, EVENT_NONE, &rig.log);
+            assert_false(hazard_fan_runs(rig.hazard, fan));
+            assert_int_equal(rig.response->states[inside], STATE_OFF); // not "on already"
+        }
         rig_end(&rig);
     }
+}
+
+/// Light gas hangs under the ceiling, above the switch, when somebody turns an inside switch on:
+/// what is told of it. `ex` adds an explosion-proof switch of the same fan.
+static void spark_below_gas(bool ex, bool* lit) {
+    static char legend[512];
+    snprintf(legend, sizeof legend, "%s%s",
+             "room A plant Boiler room 锅炉间\n"
+             "device extract_fan X1 0 4 2\n"
+             "device fan_switch F1 0 5 2\n",
+             ex ? "device ex_fan_switch F2 0 20 6\n" : "");
+    Rig rig;
+    rig_init_maps(&rig, &GROUND, 1, legend);
+    rig.fixed = 0.5;
+    int32_t person = rig_person(&rig, "Lin", "A");
+    rig_role(&rig, "finder", person, -1);
+    GasDef leak = gas_default_def();
+    leak.substance = TEST_NATURAL_GAS;
+    leak.room = rig_room(&rig, "A");
+    leak.at = rig.facility->rooms[leak.room].label;
+    leak.rate = 0.01;
+    rig.leaks = &leak;
+    rig.leak_count = 1;
+    int32_t fan = rig_device(&rig, "X1");
+    int32_t inside = rig_device(&rig, "F1");
+    ((Device*)&rig.facility->devices[fan])->mount = 2.9f;
+    rig_start(&rig);
+    vec2s at = rig.facility->devices[inside].at;
+    while (!hazard_gas_at(rig.hazard, leak.room, rig.facility->devices[fan].at, 2.9f).explosive) {
+        rig_step(&rig);
+        assert_true(rig.log.tick < 20 * 600);
+    }
+    rig_until(&rig, 0.05 * rig.log.tick + 60.0); // the whole layer, not a pocket
+    assert_false(hazard_gas_at(rig.hazard, leak.room, at, 1.5f).explosive);
+    spark(rig.response, person, leak.room, inside, EVENT_NONE, &rig.log);
+    const Event* sparked = rig_event(&rig, EVENT_SPARKED, 0);
+    assert_non_null(sparked);
+    const Event* ignited = rig_event(&rig, EVENT_GAS_IGNITED, 0);
+    *lit = ignited != NULL;
+    assert_int_equal(sparked->thing, ex ? inside : fan);
+    if (ignited != NULL) {
+        assert_int_equal(ignited->detail, REASON_SPARK_MOTOR);
+    }
+    rig_end(&rig);
+}
+
+TEST(the_spark_is_told_where_it_lights_and_an_explosion_proof_fan_makes_none) {
+    UNUSED_STATE;
+    bool lit;
+    spark_below_gas(false, &lit);
+    assert_true(lit);
+    spark_below_gas(true, &lit);
+    assert_false(lit);
 }
 
 TEST(the_alarm_of_the_building_starts_the_supply_fans) {
@@ -367,7 +425,8 @@ TEST(a_lid_ordered_to_a_room_goes_on_the_fire_in_it) {
     }
 }
 
-SUITE(CASE(a_fan_that_a_hand_put_off_stays_off_and_either_switch_puts_it_on_again),
+SUITE(CASE(a_fan_with_a_switch_of_its_own_is_started_by_hands_only_and_by_either_switch),
+      CASE(the_spark_is_told_where_it_lights_and_an_explosion_proof_fan_makes_none),
       CASE(a_lid_ordered_to_a_room_goes_on_the_fire_in_it),
       CASE(a_detector_releases_doors_and_starts_the_extract_of_its_zone),
       CASE(the_alarm_of_the_building_starts_the_supply_fans),
