@@ -3,6 +3,7 @@
 // may come to a call that began before it, and who is rung up holds a telephone as well.
 
 #include "drill/drill_internal.h"
+#include "response/talking.h"
 
 #define GAS_SHARE  0.1 /* of the lower explosive limit from which a switch is watched */
 #define HEAD_M     1.6f

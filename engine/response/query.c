@@ -1,5 +1,6 @@
 /// Query: what others may ask of the response. Nothing here changes it.
 #include "response/response_internal.h"
+#include "response/talking.h"
 
 int32_t response_role_count(const Response* response) {
     return response->def.role_count;

@@ -560,10 +560,6 @@ double response_air_bar(const Response* response, int32_t person);
 double response_radio_left(const Response* response, int32_t role);
 /// True when the unit has set up and works.
 bool response_unit_ready(const Response* response, Service service);
-/// True while somebody holds a telephone or a radio and talks: calls, answers, or is on the line to
-/// an outside service. `channel` says which of the two, `speaker` who called (themselves where
-/// somebody from outside did); neither may be NULL.
-bool response_talks(const Response* response, int32_t person, Channel* channel, int32_t* speaker);
 /// True when a fact was observed longer ago than its kind lives.
 bool response_fact_stale(const Response* response, const Fact* fact);
 /// Person who carries a list, -1: it lies where it lay, or is in the hands of who counts.
