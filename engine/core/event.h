@@ -76,6 +76,8 @@ typedef enum EventField {
     EVENT_FIELD_WOUND,        // WoundKind (people/body.h)
     EVENT_FIELD_BODY_SITE,    // BodySite (people/body.h)
     EVENT_FIELD_NEWTONS,      // force [N]
+    EVENT_FIELD_GRAMS,        // mass, stored in [g], told in kg
+    EVENT_FIELD_AREA_DM2,     // area, stored in [dm2], told in m2
 } EventField;
 
 typedef enum EventKind {

@@ -377,6 +377,8 @@ int tell_column(const Drill* drill, EventField field, int32_t value, const Event
     case EVENT_FIELD_MILLISECONDS:
     case EVENT_FIELD_PASCALS:
     case EVENT_FIELD_NEWTONS:
+    case EVENT_FIELD_GRAMS:
+    case EVENT_FIELD_AREA_DM2:
     case EVENT_FIELD_MILLIAMPERES:
     case EVENT_FIELD_METRES_MM: return tell_figure(field, value, language, buffer, size);
     default: return put_index(drill, field, value, language, buffer, size);

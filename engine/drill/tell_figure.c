@@ -23,6 +23,12 @@ int tell_figure(EventField field, int32_t value, Language language, char* buffer
                            (value + 50) / 1000, (value + 50) % 1000 / 100);
     case EVENT_FIELD_PASCALS:
         return text_append(buffer, size, "%d.%d kPa", value / 1000, value % 1000 / 100);
+    case EVENT_FIELD_GRAMS:
+        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d千克" : "%d.%d kg",
+                           (value + 50) / 1000, (value + 50) % 1000 / 100);
+    case EVENT_FIELD_AREA_DM2:
+        return text_append(buffer, size, language == LANGUAGE_ZH ? "%d.%d平方米" : "%d.%d m2",
+                           (value + 5) / 100, (value + 5) % 100 / 10);
     case EVENT_FIELD_NEWTONS:
         return text_append(buffer, size, language == LANGUAGE_ZH ? "%d牛" : "%d N", value);
     case EVENT_FIELD_MILLIAMPERES:

@@ -348,11 +348,26 @@ static void let_out(Hazard* hazard, int32_t room, const Mixture* mixture, double
     hit_from_outside(hazard, add_bang(hazard, bang), cause, log);
 }
 
+/// How much burns, how far above its lower limit and with what open: why the pressure is what it
+/// is.
+static uint32_t tell_burnt(int32_t room, int32_t thing, const Mixture* mixture, const Edge* edge,
+                           uint32_t cause, EventLog* log) {
+    Event event = event_make(log, EVENT_GAS_BURNT);
+    event.thing = thing;
+    event.room = room;
+    event.other = (int32_t)(1000.0 * mixture->fuel + 0.5);
+    event.value = (int32_t)(100.0 * mixture->limit + 0.5);
+    event.detail = edge->open > 0.0 ? (int32_t)(100.0 * edge->open + 0.5) : NOBODY;
+    event.cause = cause;
+    return event_append(log, event);
+}
+
 void explosion_in(Hazard* hazard, int32_t room, int32_t thing, const Mixture* mixture,
                   uint32_t cause, EventLog* log) {
     const Room* row = &hazard->facility->rooms[room];
     Edge edge;
     edge_of(hazard, room, &edge);
+    cause = tell_burnt(room, thing, mixture, &edge, cause, log);
     BlastRoom burns = {.volume = (double)(row->area * row->ceiling),
                        .section = section_of(row),
                        .open = edge.open,

@@ -16,6 +16,7 @@
 typedef struct Mixture {
     double fill;    // share of the room within its limits
     double fuel;    // gas in it [kg]
+    double limit;   // its mean share there, in lower limits
     double burning; // mean burning velocity [m/s]
     double heat;    // of combustion of the gas [MJ/kg]
     double strong;  // of a shut room full of it [kPa]

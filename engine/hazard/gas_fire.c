@@ -48,6 +48,7 @@ static Mixture burn_room(Hazard* hazard, int32_t room, int32_t kind) {
                 double lean = share < best ? share / best : 1.0;
                 burnt += own->volume;
                 mixture.fuel += own->amount * info->molar / MOLAR_VOLUME;
+                mixture.limit += own->amount / info->lower;
                 mixture.burning += own->volume * blast_burning(info->burning_speed, share,
                                                                info->lower, best, info->upper);
                 mixture.strong += own->volume * lean * info->closed_kpa;
@@ -57,6 +58,7 @@ static Mixture burn_room(Hazard* hazard, int32_t room, int32_t kind) {
     }
     if (burnt > 0.0) {
         mixture.fill = burnt / all;
+        mixture.limit /= burnt;
         mixture.burning /= burnt;
         mixture.strong /= burnt;
     }

@@ -156,6 +156,8 @@ static const char* column_type(EventField field) {
     case EVENT_FIELD_NEWTONS:
     case EVENT_FIELD_MILLIAMPERES: return "integer";
     case EVENT_FIELD_MILLISECONDS:
+    case EVENT_FIELD_GRAMS:
+    case EVENT_FIELD_AREA_DM2:
     case EVENT_FIELD_METRES_MM:
     case EVENT_FIELD_PASCALS: return "number";
     case EVENT_FIELD_DAMAGE: return "integer";

@@ -72,6 +72,8 @@ static const char* field_key(EventField field) {
     case EVENT_FIELD_ACCIDENT: return "accident";
     case EVENT_FIELD_MILLIAMPERES: return "milliamperes";
     case EVENT_FIELD_NEWTONS: return "newtons";
+    case EVENT_FIELD_GRAMS: return "kilograms";
+    case EVENT_FIELD_AREA_DM2: return "square_metres";
     }
     return "";
 }
@@ -207,7 +209,9 @@ static void push_column(lua_State* lua, const Script* script, const Event* event
     case EVENT_FIELD_ILLNESS:
         push_text(lua, spreads_id(&def->world.response.spread, field, value));
         break;
+    case EVENT_FIELD_AREA_DM2: lua_pushnumber(lua, value / 100.0); break;
     case EVENT_FIELD_MILLISECONDS:
+    case EVENT_FIELD_GRAMS:
     case EVENT_FIELD_PASCALS:
     case EVENT_FIELD_METRES_MM: lua_pushnumber(lua, value / 1000.0); break;
     default: lua_pushinteger(lua, value); break;

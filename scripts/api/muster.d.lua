@@ -398,6 +398,7 @@
 ---| "alarm_widened"
 ---| "crew_finds_dead"
 ---| "gas_sidestepped"
+---| "gas_burnt"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -3826,6 +3827,13 @@ function precision(def, ...) end
 ---{person} goes out of the gas across the wind
 ---@class Event_gas_sidestepped: Event
 
+---{other} of {thing} burns in {room}, mixed to {value} of its lower explosive limit[, with {detail} standing open]
+---@class Event_gas_burnt: Event
+---@field substance? string
+---@field kilograms? number
+---@field percent? integer
+---@field square_metres? number
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4199,3 +4207,4 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field alarm_widened? fun(drill: Drill, event: Event_alarm_widened)
 ---@field crew_finds_dead? fun(drill: Drill, event: Event_crew_finds_dead)
 ---@field gas_sidestepped? fun(drill: Drill, event: Event_gas_sidestepped)
+---@field gas_burnt? fun(drill: Drill, event: Event_gas_burnt)

@@ -257,6 +257,20 @@ TEST(an_open_door_and_a_lean_mixture_make_a_flash_and_no_blast) {
     assert_true(kpa < 3.0);
     assert_int_equal(rig_count(&it.rig, EVENT_WALL_FELL), 0);
     assert_near((double)hazard_flash(it.rig.hazard, it.room, it.rig.log.tick + 1), 1.0, 1e-6);
+    // The page says what it was: 5.2 % of methane, so 1.04 lower limits, in the whole room; one
+    // door.
+    const Event* burnt = NULL;
+    for (uint32_t i = 0; i < it.rig.log.count; i++) {
+        bool found = it.rig.log.events[i].kind == EVENT_GAS_BURNT;
+        burnt = found ? &it.rig.log.events[i] : burnt;
+    }
+    const Room* row = &it.rig.facility->rooms[it.room];
+    double volume = (double)(row->area * row->ceiling);
+    int32_t door = rig_door(&it.rig, "A");
+    assert_non_null(burnt);
+    assert_int_equal(burnt->value, 104);
+    assert_near(burnt->other / 1000.0, 0.052 * volume * 16.04 / 24.055, 1e-3);
+    assert_near(burnt->detail / 100.0, opening_area(it.rig.hazard, door), 0.01);
     rig_close(&it.rig);
 }
 
