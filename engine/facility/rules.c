@@ -116,7 +116,7 @@ static void spread(const Rules* rules, int32_t step) {
         const double way =
             rules->way[step] + (double)glms_vec2_distance(middle_of(door, within), to);
         double* known = &rules->way[2 * i + before];
-        *known = fmin(*known, way);
+        *known = way < *known ? way : *known;
     }
 }
 
@@ -189,6 +189,10 @@ static void check_widths(const Rules* rules) {
     tell_more(rules, told, "safety exits too narrow", "安全出口净宽不足");
 }
 
+static double smaller(double a, double b) {
+    return a < b ? a : b;
+}
+
 /// Doors of a room that people may leave by, and the furthest of its corners from the nearest of
 /// them, without and with the way from there [m].
 static int look_at_room(const Rules* rules, int32_t index, double* to_door, double* to_exit,
@@ -210,17 +214,17 @@ static int look_at_room(const Rules* rules, int32_t index, double* to_door, doub
                        (opening_is_doorway(door) || is_goal(rules, door, side));
             if (out && p < 0) {
                 doors++;
-                *door_way = fmin(*door_way, rules->way[2 * i + side]);
+                *door_way = smaller(*door_way, rules->way[2 * i + side]);
             } else if (out) {
                 const vec2s corner = facility->points[ring->first + p];
                 const double off = (double)glms_vec2_distance(corner, middle_of(door, side));
-                nearest = fmin(nearest, off);
-                shortest = fmin(shortest, off + rules->way[2 * i + side]);
+                nearest = smaller(nearest, off);
+                shortest = smaller(shortest, off + rules->way[2 * i + side]);
             }
         }
         if (p >= 0 && doors > 0) {
-            *to_door = fmax(*to_door, nearest);
-            *to_exit = fmax(*to_exit, shortest);
+            *to_door = *to_door > nearest ? *to_door : nearest;
+            *to_exit = *to_exit > shortest ? *to_exit : shortest;
         }
     }
     return doors;
