@@ -257,6 +257,8 @@ bool reason_is_seen_to(int32_t reason);
 /// (a gate, a stair, a junction) is held from now on, for as long as nobody calls its holder away.
 bool event_is_deed(const ResponseDef* response, const Event* event);
 
+/// True when an action at a packed target is a way of doing a step.
+bool way_is(const StepWay* way, int32_t action, int32_t target);
 /// True when (action, packed target) is one of the ways of a step.
 bool step_is_way(const StepDef* step, int32_t action, int32_t target);
 /// Whether a deed of the log says what a step asks for: it announced that text, or is no
@@ -265,6 +267,10 @@ bool step_is_said(const StepDef* step, const EventLog* log, uint32_t sequence);
 
 /// The fact by which others see that a way was gone: the call made, the count taken. False: none.
 bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind, int32_t* subject);
+/// Value of FACT_SOURCE from which nothing comes out any more: shut off; 3 is plugged.
+#define SOURCE_CLOSED 2
+/// True when such a fact says by its value that it was done: to see a leak is not to have shut it.
+bool way_result_is_done(FactKind result, int32_t value);
 
 /// The trigger that starts a step: its own, or its procedure's where it has none. A step that has
 /// only `after` keeps TRIGGER_NONE.

@@ -127,6 +127,7 @@ static FindingKind kind_of_step(const ScoreItem* item) {
         return item->bp < POOR_BP   ? FINDING_KIND_TOO_LATE
                : item->bp < GOOD_BP ? FINDING_KIND_LATE
                                     : FINDING_KIND_COUNT;
+    case ITEM_NOT_REACHED: // what it waits for has a finding of its own
     case ITEM_NOT_APPLICABLE:
     case ITEM_UNTIMED:
     case ITEM_OPEN: break;

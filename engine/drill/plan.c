@@ -130,19 +130,18 @@ bool event_is_deed(const ResponseDef* response, const Event* event) {
             action_has_effect(&response->actions[event->thing], EFFECT_HOLD, NULL));
 }
 
+bool way_is(const StepWay* way, int32_t action, int32_t target) {
+    // What is left to the actor's knowledge may be aimed at anything the action takes.
+    return way->action == action && (way->target.kind == TARGET_NONE || way->target_from_fact ||
+                                     target_pack(way->target) == target);
+}
+
 bool step_is_way(const StepDef* step, int32_t action, int32_t target) {
+    bool is = false;
     for (int i = 0; i < step->way_count; i++) {
-        const StepWay* way = &step->ways[i];
-        if (way->action != action) {
-            continue;
-        }
-        // What is left to the actor's knowledge may be aimed at anything the action takes.
-        if (way->target.kind == TARGET_NONE || way->target_from_fact ||
-            target_pack(way->target) == target) {
-            return true;
-        }
+        is = is || way_is(&step->ways[i], action, target);
     }
-    return false;
+    return is;
 }
 
 bool step_is_said(const StepDef* step, const EventLog* log, uint32_t sequence) {
@@ -189,6 +188,10 @@ bool way_result(const StepWay* way, const ResponseDef* response, FactKind* kind,
         return false;
     }
     return true;
+}
+
+bool way_result_is_done(FactKind result, int32_t value) {
+    return result == FACT_SOURCE ? value >= SOURCE_CLOSED : value != 0;
 }
 
 int fact_meanings(FactKind wanted, FactKind kinds[FACT_MEANINGS_MAX]) {

@@ -32,6 +32,7 @@ typedef enum ItemState {
     ITEM_SCORED = 0,
     ITEM_OMITTED,      // could have been done, was not: 0
     ITEM_NOT_INFORMED, // nobody told the actor: team 0, personal N/A
+    ITEM_NOT_REACHED,  // waits for a step that the team failed: team 0, personal as that one's
     ITEM_IMPOSSIBLE,   // N/A, a finding
     ITEM_NOT_APPLICABLE,
     ITEM_UNTIMED, // N/A: the trainer paused, skipped or went back while it was under way

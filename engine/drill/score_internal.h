@@ -17,12 +17,17 @@ typedef struct StepLog {
     uint32_t known, known_event;    // its trigger (or its procedure's), by its actor
     uint32_t after[PLAN_AFTER_MAX]; // since when the actor knew each of `after` done
     uint32_t after_event[PLAN_AFTER_MAX];
-    uint32_t truth, truth_event; // trigger first known to anyone, or true in the world
+    // Trigger first known to anyone, or true in the world; the event and who of the team learnt
+    // of the term that its actor learnt last or never. NOBODY: the world alone shows it.
+    uint32_t truth, truth_event;
     int32_t truth_person;
+    int truth_term; // that term, a leaf of its trigger
     // By leaf of the trigger (and of `unless`): since when its actor, and anybody, knew it.
     uint32_t known_leaf[TRIGGER_LEAVES_MAX], truth_leaf[TRIGGER_LEAVES_MAX];
     uint32_t unless_leaf[TRIGGER_LEAVES_MAX];
-    uint32_t begin, begin_event; // its action was begun
+    uint32_t truth_proof[TRIGGER_LEAVES_MAX]; // sequence by leaf
+    int32_t truth_by[TRIGGER_LEAVES_MAX];     // person by leaf, NOBODY the world
+    uint32_t begin, begin_event;              // its action was begun
     uint32_t done, done_event;
     int32_t doer, doer_role;
     uint32_t unless, unless_event; // its actor knew that it is not needed
@@ -41,6 +46,9 @@ typedef struct StepLog {
     int32_t rooms, swept; // of a sweep: rooms that it came to, and those that it looked into
     int32_t skipped[SCORE_SKIPPED_MAX];
     int32_t skipped_count;
+    ItemState state;   // what became of it, once settled
+    int32_t waits_for; // the failed step that kept it from falling due, -1 none
+    uint8_t settled;   // 0 not yet, 1 under way, 2 settled
 } StepLog;
 
 typedef struct CountLog {
@@ -77,9 +85,24 @@ typedef struct RunLog {
 /// Folds the whole log. score_log.c
 void score_read(const Drill* drill, const PlanDef* plan, RunLog* run);
 
-/// The step before a step that never came to be done, when that one's failure is the team's: left
-/// out, or done and the actor never told. -1: none such. score_items.c
-int32_t score_held_up_by(const RunLog* run, int32_t index);
+/// True when a fact that was learnt is what a leaf of a trigger asks for. score_log.c
+bool score_is_about(const Trigger* leaf, const Event* fact);
+/// The trigger that tells whether a step is due at all: its own, else its procedure's.
+Trigger score_main_trigger(const RunLog* run, int32_t step);
+/// Notes for every step what somebody learnt (an event fact_learned or fact_changed), and, after
+/// the pass, since when the trigger of a step was true for anybody or in the world. score_truth.c
+void score_note_truth(RunLog* run, const Event* event, uint32_t sequence);
+void score_set_truth(RunLog* run, int32_t index, const Trigger* trigger);
+/// What became of every step: StepLog.state and waits_for. score_state.c
+void score_settle_states(RunLog* run);
+/// Settles one step, and what it waits for. score_state.c
+ItemState score_settle(RunLog* run, int32_t index);
+/// The step whose failure, the team's, kept a step from falling due: one that it requires, or of
+/// whose result its trigger asks. -1: none such, and what the world did not call for, nobody could
+/// do or was still to come is no failure. score_waits.c
+int32_t score_waits_for(RunLog* run, int32_t index);
+/// The first failure in the chain that a step not reached waits for, -1 none. score_waits.c
+int32_t score_waits_root(const RunLog* run, int32_t index);
 /// Items from what the log says. score_items.c
 void score_add_steps(const RunLog* run, Score* score);
 /// The mark of a step that is done in turns: the mean of theirs, those aside for which there is

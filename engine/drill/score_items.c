@@ -47,7 +47,8 @@ void score_prove(ScoreItem* item, uint32_t sequence) {
 
 void score_set_mark(ScoreItem* item, ItemState state, int64_t parts) {
     item->state = state;
-    item->counts = state == ITEM_SCORED || state == ITEM_OMITTED || state == ITEM_NOT_INFORMED;
+    item->counts = state == ITEM_SCORED || state == ITEM_OMITTED || state == ITEM_NOT_INFORMED ||
+                   state == ITEM_NOT_REACHED;
     item->parts = item->counts ? parts : 0;
     item->bp = score_bp(item->parts);
 }
@@ -66,88 +67,6 @@ double score_seconds(uint32_t tick) {
 }
 
 // ---- steps -------------------------------------------------------------------------------------
-
-static bool all_ways_blocked(const StepDef* def, const StepLog* step) {
-    return step->impossible || step->blocked_ways == (1u << def->way_count) - 1u;
-}
-
-/// True when there was, or still is, time: nothing can be said of it yet.
-static bool is_pending(const RunLog* run, const StepDef* def, const StepLog* step) {
-    // What was under way when the drill ended might still have come within its limit.
-    bool open = !run->ended || step->begin != TICK_NEVER || def->legal1 != 0; // a law's: to its end
-    double bound = open ? def->limit_s : def->target_s;
-    return run->end < step->clock + drill_ticks(bound);
-}
-
-static ItemState state_of(const RunLog* run, int32_t index);
-
-/// The step is called for, and what it must stand after is the team's own failure: left out, or
-/// done and its actor never told.
-int32_t score_held_up_by(const RunLog* run, int32_t index) {
-    const StepDef* def = &run->plan->steps[index];
-    const StepLog* step = &run->steps[index];
-    int32_t by = -1;
-    if (!run->ended || step->clock != TICK_NEVER || def->legal1 != 0 ||
-        (step->known == TICK_NEVER && step->truth == TICK_NEVER)) {
-        return -1;
-    }
-    for (int i = 0; i < def->after_count; i++) {
-        const StepLog* before = &run->steps[def->after[i]];
-        if (!step_requires(def, i) || step->after[i] != TICK_NEVER) {
-            continue;
-        }
-        ItemState state = state_of(run, def->after[i]);
-        bool untold = state == ITEM_SCORED && before->done != TICK_NEVER &&
-                      run->end >= before->done + drill_ticks(def->limit_s);
-        if (!untold && state != ITEM_OMITTED && state != ITEM_NOT_INFORMED) {
-            return -1; // what the world did not call for, or nobody could do, or still may come
-        }
-        by = def->after[i];
-    }
-    return by;
-}
-
-static ItemState state_of(const RunLog* run, int32_t index) {
-    const StepDef* def = &run->plan->steps[index];
-    const StepLog* step = &run->steps[index];
-    bool held = run->ever_held[def->role];
-    if (step->done != TICK_NEVER) {
-        return ITEM_SCORED;
-    }
-    if (step->across != EVENT_NONE) {
-        return ITEM_OMITTED; // done, and not as the plan has it
-    }
-    // Nobody may end a response that the fire brigade is on its way to.
-    if (step->awaits_brigade) {
-        return ITEM_NOT_APPLICABLE;
-    }
-    // What was known not to be needed only after its limit was needed until then.
-    if (step->unless != TICK_NEVER &&
-        (step->clock == TICK_NEVER || step->unless < step->clock + drill_ticks(def->limit_s))) {
-        return ITEM_NOT_APPLICABLE;
-    }
-    if (step->clock == TICK_NEVER) {
-        // Nobody came upon the fire itself: then nobody's first moves are missing.
-        if (run->response->roles[def->role].finder) {
-            return ITEM_NOT_APPLICABLE;
-        }
-        if (!held) {
-            return step->truth == TICK_NEVER ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
-        }
-        if (score_held_up_by(run, index) >= 0) {
-            return ITEM_NOT_INFORMED;
-        }
-        if (step->known != TICK_NEVER || step->truth == TICK_NEVER) {
-            return ITEM_NOT_APPLICABLE; // still waits for what it stands after, or no occasion
-        }
-        bool young = run->end < step->truth + drill_ticks(def->target_s);
-        return young ? ITEM_NOT_APPLICABLE : ITEM_NOT_INFORMED;
-    }
-    if (all_ways_blocked(def, step)) {
-        return ITEM_IMPOSSIBLE;
-    }
-    return is_pending(run, def, step) ? ITEM_NOT_APPLICABLE : ITEM_OMITTED;
-}
 
 /// By the plan news is soon with whom it concerns: told late, a step is the team's from then on.
 static bool is_told_late(const RunLog* run, int32_t index) {
@@ -209,7 +128,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     if (score_add_turns(run, index, item)) {
         return;
     }
-    ItemState state = state_of(run, index);
+    ItemState state = step->state;
     int64_t parts = 0;
     if (state == ITEM_SCORED) {
         uint32_t due = score_due(run, index);
@@ -219,15 +138,20 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
         parts = parts_since(run, index, due);
     }
     score_set_mark(item, state, parts);
-    item->personal = state == ITEM_OMITTED ? run->ever_held[def->role]
-                                           : state == ITEM_SCORED && step->doer_role == def->role;
+    int32_t root = score_waits_root(run, index);
+    item->personal =
+        state == ITEM_OMITTED ? run->ever_held[def->role]
+        : state == ITEM_NOT_REACHED
+            ? root >= 0 && run->ever_held[def->role] && run->plan->steps[root].role == def->role
+            : state == ITEM_SCORED && step->doer_role == def->role;
     if (item->personal && state == ITEM_SCORED && is_told_late(run, index)) {
         // Who told it late has cost the mark, not who was told.
         item->personal = parts_since(run, index, step->clock) == parts;
     }
-    item->person = !item->personal        ? NOBODY
-                   : state == ITEM_SCORED ? step->doer
-                                          : step->clock_person;
+    item->person = !item->personal             ? NOBODY
+                   : state == ITEM_SCORED      ? step->doer
+                   : state == ITEM_NOT_REACHED ? run->steps[root].clock_person
+                                               : step->clock_person;
     if (state == ITEM_OMITTED && step->across != EVENT_NONE) {
         item->across = step->across;
         item->across_s = score_seconds(step->across_done);

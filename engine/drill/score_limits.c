@@ -58,6 +58,8 @@ static Text what_became(const ScoreItem* item) {
     case ITEM_IMPOSSIBLE: return (Text){"could not be done", "无法执行"};
     case ITEM_NOT_INFORMED:
         return (Text){"was not done: nobody told its role", "未完成：执行岗位未获通知"};
+    case ITEM_NOT_REACHED:
+        return (Text){"was not reached: what it waits for failed", "未能执行：前置步骤未完成"};
     case ITEM_OMITTED:
         return item->across != EVENT_NONE ? (Text){"was done across a red line", "触碰红线完成"}
                                           : (Text){"was not done", "未完成"};

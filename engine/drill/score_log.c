@@ -5,15 +5,13 @@
 #include "drill/score_internal.h"
 #include "drill/struck.h"
 
-#include <math.h>
 #include <string.h>
 
 static uint32_t later(uint32_t tick, double seconds) {
     return tick + drill_ticks(seconds);
 }
 
-/// True when a fact that was learnt is what a leaf of a trigger asks for.
-static bool is_about(const Trigger* leaf, const Event* fact) {
+bool score_is_about(const Trigger* leaf, const Event* fact) {
     if (leaf->kind != TRIGGER_KNOWS || !fact_means((FactKind)fact->thing, leaf->fact) ||
         (leaf->subject >= 0 && leaf->subject != fact->other) ||
         (leaf->changed && fact->kind != EVENT_FACT_CHANGED)) {
@@ -30,15 +28,14 @@ static uint32_t meet(const Trigger* trigger, const Event* fact, uint32_t tick, u
     const Trigger* leaves[TRIGGER_LEAVES_MAX];
     int count = trigger_leaves(trigger, leaves);
     for (int i = 0; i < count; i++) {
-        if (leaf[i] == TICK_NEVER && is_about(leaves[i], fact)) {
+        if (leaf[i] == TICK_NEVER && score_is_about(leaves[i], fact)) {
             leaf[i] = tick + drill_ticks(leaves[i]->seconds);
         }
     }
     return trigger_of_leaves(trigger, leaf);
 }
 
-/// The trigger that tells whether a step is due at all: its own, else its procedure's.
-static Trigger main_trigger(const RunLog* run, int32_t step) {
+Trigger score_main_trigger(const RunLog* run, int32_t step) {
     Trigger trigger = step_trigger(run->plan, step);
     return trigger.kind != TRIGGER_NONE ? trigger : step_procedure_trigger(run->plan, step);
 }
@@ -71,7 +68,7 @@ static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t
     StepLog* step = &run->steps[index];
     FactKind kind = (FactKind)fact->thing;
     int32_t subject = fact->other;
-    const Trigger trigger = main_trigger(run, index);
+    const Trigger trigger = score_main_trigger(run, index);
     if (step->known == TICK_NEVER) {
         step->known = meet(&trigger, fact, tick, step->known_leaf);
         step->known_event = step->known != TICK_NEVER ? event : EVENT_NONE;
@@ -95,7 +92,8 @@ static void actor_learns(RunLog* run, int32_t index, const Event* fact, uint32_t
             FactKind result;
             int32_t about;
             if (other->says1 == 0 && way_result(&other->ways[w], run->response, &result, &about) &&
-                result == kind && (about < 0 || about == subject)) {
+                result == kind && (about < 0 || about == subject) &&
+                way_result_is_done(kind, fact->value)) {
                 know_done(run, index, def->after[i], false, tick, event);
             }
         }
@@ -106,15 +104,8 @@ static void someone_learns(RunLog* run, const Event* event, uint32_t sequence) {
     if (event->thing < 0 || event->thing >= FACT_KIND_COUNT) {
         return;
     }
+    score_note_truth(run, event, sequence);
     for (int32_t i = 0; i < run->plan->step_count; i++) {
-        StepLog* step = &run->steps[i];
-        const Trigger trigger = main_trigger(run, i);
-        if (step->truth == TICK_NEVER &&
-            meet(&trigger, event, event->tick, step->truth_leaf) != TICK_NEVER) {
-            step->truth = event->tick;
-            step->truth_event = sequence;
-            step->truth_person = event->person;
-        }
         if (event->person >= 0 && run->holders[run->plan->steps[i].role] == event->person) {
             actor_learns(run, i, event, event->tick, sequence);
         }
@@ -253,7 +244,7 @@ static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
             continue;
         }
         for (int w = 0; w < def->way_count; w++) {
-            if (def->ways[w].action == event->thing) {
+            if (way_is(&def->ways[w], event->thing, event->other)) {
                 step->blocked_ways |= 1u << w;
                 step->blocked_event = sequence;
                 step->blocked_reason = event->detail;
@@ -275,12 +266,24 @@ static void set_bit(uint8_t* bits, int32_t person) {
     }
 }
 
+/// True for the service that the plan has a step to brief.
+static bool is_briefed_by_plan(const RunLog* run, int32_t service) {
+    int32_t step = plan_brief(run->plan, run->response);
+    int32_t briefs = -1;
+    return step >= 0 &&
+           action_has_effect(&run->response->actions[run->plan->steps[step].ways[0].action],
+                             EFFECT_BRIEF, &briefs) &&
+           briefs == service;
+}
+
 /// Whom the one who briefs the fire brigade knows to be missing, hurt or in need of help, the
-/// brigade knows of from then on.
+/// brigade knows of from then on. What an ambulance's crew hears is of its patient.
 static void hand_over(RunLog* run, const Event* event, uint32_t at) {
     const EventLog* log = world_events(drill_world(run->drill));
-    run->briefed = run->briefed == EVENT_NONE ? at + 1 : run->briefed;
-    for (uint32_t e = 0; e < at; e++) {
+    if (run->briefed == EVENT_NONE && is_briefed_by_plan(run, event->thing)) {
+        run->briefed = at + 1;
+    }
+    for (uint32_t e = 0; event->thing == SERVICE_FIRE_BRIGADE && e < at; e++) {
         const Event* learnt = &log->events[e];
         bool known = learnt->kind == EVENT_FACT_LEARNED || learnt->kind == EVENT_FACT_CHANGED;
         bool about = learnt->thing == FACT_MISSING || learnt->thing == FACT_NEEDS_HELP ||
@@ -410,6 +413,7 @@ static void begin_run(const Drill* drill, const PlanDef* plan, RunLog* run) {
             step->known_leaf[leaf] = step->truth_leaf[leaf] = step->unless_leaf[leaf] = TICK_NEVER;
         }
         step->doer = step->doer_role = step->clock_person = step->truth_person = NOBODY;
+        step->waits_for = -1;
         for (int a = 0; a < PLAN_AFTER_MAX; a++) {
             step->after[a] = TICK_NEVER;
         }
@@ -426,70 +430,6 @@ static void begin_run(const Drill* drill, const PlanDef* plan, RunLog* run) {
         run->holders[role] = def->absent ? NOBODY : def->holder;
         run->ever_held[role] = run->holders[role] >= 0;
     }
-}
-
-/// Facts of the world that show that a trigger was true though nobody came to know it.
-static uint32_t truth_of(const RunLog* run, FactKind kind) {
-    switch (kind) {
-    case FACT_FIRE: return run->first[EVENT_FIRE_STARTED];
-    case FACT_SMOKE: return run->first[EVENT_SMOKE_ENTERED];
-    case FACT_ALARM: return run->first[EVENT_ALARM_RAISED];
-    case FACT_PANEL: return run->first[EVENT_DETECTOR_ALARM];
-    case FACT_ALARM_TRUE:
-        return run->first[EVENT_FIRE_STARTED] != EVENT_NONE ? run->first[EVENT_ALARM_RAISED]
-                                                            : EVENT_NONE;
-    case FACT_FIRE_OUT: return run->first[EVENT_FIRE_OUT];
-    case FACT_CASUALTY: return run->first[EVENT_PERSON_DOWN];
-    case FACT_MISSING: return run->first[EVENT_PERSON_MISSING];
-    case FACT_COUNTED: return run->first[EVENT_HEADCOUNT_TAKEN];
-    case FACT_CALLED: return run->first[EVENT_SERVICE_CALLED];
-    case FACT_UNIT_HERE: return run->first[EVENT_SERVICE_ARRIVED];
-    default: return EVENT_NONE;
-    }
-}
-
-/// A sensor that told what a fact says, though nobody may have looked at it. EVENT_NONE none.
-static uint32_t truth_of_sensor(const RunLog* run, const Trigger* leaf) {
-    const EventLog* log = world_events(drill_world(run->drill));
-    const SpreadDef* spread = &drill_def(run->drill)->world.response.spread;
-    for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        if (event->kind != EVENT_SENSOR_TELLS || event->thing < 0 ||
-            event->thing >= spread->sensor_count || event->value < leaf->least) {
-            continue;
-        }
-        const SensorDef* sensor = &spread->sensors[event->thing];
-        if (sensor->fact == (int32_t)leaf->fact &&
-            (leaf->subject < 0 || leaf->subject == sensor->room)) {
-            return i + 1;
-        }
-    }
-    return EVENT_NONE;
-}
-
-/// Since when somebody needed help whom nobody may have told of: who was trapped, or who cannot
-/// walk down the stairs and was never brought out, from the alarm on. EVENT_NONE nobody.
-static uint32_t truth_of_help(const RunLog* run, int32_t subject) {
-    const EventLog* log = world_events(drill_world(run->drill));
-    for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        if (event->kind == EVENT_PERSON_TRAPPED && (subject < 0 || event->person == subject)) {
-            return i + 1;
-        }
-    }
-    const People* people = world_people(drill_world(run->drill));
-    const Facility* facility = world_facility(drill_world(run->drill));
-    for (int32_t person = 0; person < people->count; person++) {
-        int32_t room = people->room[person];
-        bool wheels = (people->flags[person] & PERSON_FLAG_WHEELCHAIR) != 0;
-        bool left = (run->out[person / 8] & (1u << (person % 8))) == 0 && room >= 0;
-        if (wheels && left && (subject < 0 || subject == person) &&
-            fabs((double)facility->storeys[facility->rooms[room].storey].elevation) > 0.1) {
-            return run->first[EVENT_FIRE_STARTED] != EVENT_NONE ? run->first[EVENT_ALARM_RAISED]
-                                                                : EVENT_NONE;
-        }
-    }
-    return EVENT_NONE;
 }
 
 /// The clock of a step that runs from the last of what it stands after, or from when a wait for it
@@ -570,39 +510,12 @@ static void set_known(RunLog* run, int32_t index, const Trigger* trigger) {
     }
 }
 
-/// Since when the trigger was true in the world, though nobody may have come to know it.
-static void set_truth(RunLog* run, int32_t index, const Trigger* trigger) {
-    const EventLog* log = world_events(drill_world(run->drill));
-    StepLog* step = &run->steps[index];
-    const Trigger* leaves[TRIGGER_LEAVES_MAX];
-    int count = trigger_leaves(trigger, leaves);
-    uint32_t last = EVENT_NONE;
-    for (int i = 0; i < count; i++) {
-        if (leaves[i]->kind != TRIGGER_KNOWS || leaves[i]->gone || leaves[i]->changed ||
-            step->truth_leaf[i] != TICK_NEVER) {
-            continue;
-        }
-        uint32_t proof = leaves[i]->fact == FACT_NEEDS_HELP ? truth_of_help(run, leaves[i]->subject)
-                                                            : truth_of(run, leaves[i]->fact);
-        proof = proof != EVENT_NONE ? proof : truth_of_sensor(run, leaves[i]);
-        if (proof != EVENT_NONE) {
-            step->truth_leaf[i] = log->events[proof - 1].tick;
-            last = proof > last ? proof : last;
-        }
-    }
-    if (step->truth == TICK_NEVER && last != EVENT_NONE &&
-        trigger_of_leaves(trigger, step->truth_leaf) != TICK_NEVER) {
-        step->truth = log->events[last - 1].tick;
-        step->truth_event = last;
-    }
-}
-
 static void set_clocks(RunLog* run) {
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         StepLog* step = &run->steps[i];
-        const Trigger trigger = main_trigger(run, i);
+        const Trigger trigger = score_main_trigger(run, i);
         set_known(run, i, &trigger);
-        set_truth(run, i, &trigger);
+        score_set_truth(run, i, &trigger);
         if (has_own_clock(run, i)) {
             // A bell that was ignored runs against its hearer (response_model 11).
             bool noticed_late = step->known != TICK_NEVER && step->known > step->late;
@@ -687,4 +600,5 @@ void score_read(const Drill* drill, const PlanDef* plan, RunLog* run) {
     }
     set_clocks(run);
     set_rooms(run);
+    score_settle_states(run);
 }

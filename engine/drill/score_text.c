@@ -248,57 +248,91 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
     score_reason(item, en, zh);
 }
 
-/// What it stands after was left out, or done and its actor not told.
-static void explain_held_up(const RunLog* run, ScoreItem* item, int32_t by) {
+/// What it requires was done, and its actor not told.
+static void explain_untold(const RunLog* run, ScoreItem* item, int32_t by) {
     const StepLog* before = &run->steps[by];
     Text role = tell_role(run->drill, item->role);
     Text title = run->plan->steps[by].title;
     char en[REASON_MAX];
     char zh[REASON_MAX];
     char at[24];
-    if (before->done != TICK_NEVER) {
-        text_clock(drill_seconds(run->drill, before->done), at, sizeof(at));
-        snprintf(en, sizeof(en), "Nobody told the %s that \"%s\" had been done at %s: never done.",
-                 text_in(role, LANGUAGE_EN), text_in(title, LANGUAGE_EN), at);
-        snprintf(zh, sizeof(zh), "未完成：无人告知%s“%s”已于%s完成。", text_in(role, LANGUAGE_ZH),
-                 text_in(title, LANGUAGE_ZH), at);
-    } else {
-        snprintf(en, sizeof(en),
-                 "Never done: the step \"%s\", which has to come before it, was not.",
-                 text_in(title, LANGUAGE_EN));
-        snprintf(zh, sizeof(zh), "未完成：其前置步骤“%s”未完成。", text_in(title, LANGUAGE_ZH));
-    }
+    text_clock(drill_seconds(run->drill, before->done), at, sizeof(at));
+    snprintf(en, sizeof(en), "Nobody told the %s that \"%s\" had been done at %s: never done.",
+             text_in(role, LANGUAGE_EN), text_in(title, LANGUAGE_EN), at);
+    snprintf(zh, sizeof(zh), "未完成：无人告知%s“%s”已于%s完成。", text_in(role, LANGUAGE_ZH),
+             text_in(title, LANGUAGE_ZH), at);
     score_prove(item, before->done_event);
     score_reason(item, en, zh);
 }
 
+/// What was so and did not reach a step's actor, in words: "fire in Copy room".
+static void tell_truth(const RunLog* run, int32_t index, Language language, char* buffer,
+                       size_t size) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    const StepLog* step = &run->steps[index];
+    const Trigger trigger = score_main_trigger(run, index);
+    const Trigger* leaves[TRIGGER_LEAVES_MAX];
+    trigger_leaves(&trigger, leaves);
+    Event fact = log->events[step->truth_event - 1];
+    if (step->truth_person < 0) { // the world's event, as whoever had noticed would have put it
+        const Trigger* leaf = leaves[step->truth_term];
+        fact = event_make(log, EVENT_FACT_LEARNED);
+        fact.thing = (int32_t)leaf->fact;
+        fact.other = leaf->subject;
+        fact.value = 1;
+    }
+    tell_fact(run->drill, &fact, language, buffer, size);
+}
+
 static void explain_not_informed(const RunLog* run, ScoreItem* item) {
-    int32_t by = score_held_up_by(run, item->step);
-    if (by >= 0) {
-        explain_held_up(run, item, by);
+    const StepLog* step = &run->steps[item->step];
+    if (step->waits_for >= 0) {
+        explain_untold(run, item, step->waits_for);
         return;
     }
-    const StepLog* step = &run->steps[item->step];
+    const EventLog* log = world_events(drill_world(run->drill));
     Text role = tell_role(run->drill, item->role);
     char en[REASON_MAX];
     char zh[REASON_MAX];
     char at[24];
     char name[64];
-    text_clock(drill_seconds(run->drill, step->truth), at, sizeof(at));
+    char fact[PHRASE_MAX];
+    text_clock(drill_seconds(run->drill, log->events[step->truth_event - 1].tick), at, sizeof(at));
+    tell_truth(run, item->step, LANGUAGE_EN, fact, sizeof(fact));
     if (step->truth_person >= 0) {
         tell_person(run->drill, step->truth_person, LANGUAGE_EN, name, sizeof(name));
-        snprintf(en, sizeof(en), "Nobody told the %s: %s knew at %s, and the news went no further.",
-                 text_in(role, LANGUAGE_EN), name, at);
+        snprintf(en, sizeof(en),
+                 "Nobody told the %s: %s knew at %s (%s), and the news went no further.",
+                 text_in(role, LANGUAGE_EN), name, at, fact);
         tell_person(run->drill, step->truth_person, LANGUAGE_ZH, name, sizeof(name));
-        snprintf(zh, sizeof(zh), "%s未获通知：%s于%s已知情，信息未传达。",
-                 text_in(role, LANGUAGE_ZH), name, at);
+        tell_truth(run, item->step, LANGUAGE_ZH, fact, sizeof(fact));
+        snprintf(zh, sizeof(zh), "%s未获通知：%s于%s已知情（%s），信息未传达。",
+                 text_in(role, LANGUAGE_ZH), name, at, fact);
     } else {
         snprintf(en, sizeof(en),
-                 "The %s never learnt of it: it was so from %s, and nobody noticed.",
-                 text_in(role, LANGUAGE_EN), at);
-        snprintf(zh, sizeof(zh), "%s始终不知情：%s起已属实，无人发现。", text_in(role, LANGUAGE_ZH),
-                 at);
+                 "The %s never learnt of it: it was so from %s (%s), and nobody noticed.",
+                 text_in(role, LANGUAGE_EN), at, fact);
+        tell_truth(run, item->step, LANGUAGE_ZH, fact, sizeof(fact));
+        snprintf(zh, sizeof(zh), "%s始终不知情：%s起已属实（%s），无人发现。",
+                 text_in(role, LANGUAGE_ZH), at, fact);
     }
+    score_reason(item, en, zh);
+}
+
+/// It waits for a step that was left out, that nobody was told of, or that came too late for it.
+static void explain_not_reached(const RunLog* run, ScoreItem* item) {
+    int32_t by = run->steps[item->step].waits_for;
+    const StepLog* before = &run->steps[by];
+    bool late = before->done != TICK_NEVER;
+    Text title = run->plan->steps[by].title;
+    char en[REASON_MAX];
+    char zh[REASON_MAX];
+    snprintf(en, sizeof(en), "Not reached: it waits for \"%s\", which %s.",
+             text_in(title, LANGUAGE_EN), late ? "came too late for it" : "was not done");
+    snprintf(zh, sizeof(zh), "未能执行：须待“%s”，而该步骤%s。", text_in(title, LANGUAGE_ZH),
+             late ? "完成过迟" : "未完成");
+    score_prove(item, before->clock_event);
+    score_prove(item, before->done_event);
     score_reason(item, en, zh);
 }
 
@@ -379,6 +413,7 @@ void score_explain_step(const RunLog* run, ScoreItem* item) {
         break;
     case ITEM_OMITTED: explain_omitted(run, item, bounds_en, bounds_zh); break;
     case ITEM_NOT_INFORMED: explain_not_informed(run, item); break;
+    case ITEM_NOT_REACHED: explain_not_reached(run, item); break;
     case ITEM_IMPOSSIBLE: explain_impossible(run, item); break;
     case ITEM_NOT_APPLICABLE:
     case ITEM_OPEN:

@@ -7,8 +7,6 @@
 
 #include "drill/drill_internal.h"
 
-#define SOURCE_CLOSED 2 /* value of the fact: a leak that is shut off, or plugged (3) */
-
 static uint32_t later(uint32_t tick, double seconds) {
     uint32_t more = drill_ticks(seconds);
     return tick < TICK_NEVER - more ? tick + more : TICK_NEVER;
@@ -201,8 +199,7 @@ static uint32_t known_end(const Drill* drill, int32_t step, int32_t person, bool
         }
         uint32_t known = response_knows(response, person, kind, subject, NULL, NULL);
         const Fact* fact = fact_in_head(response, person, kind, subject);
-        bool leaks = kind == FACT_SOURCE && fact != NULL && fact->value < SOURCE_CLOSED;
-        if (known < best && !leaks) {
+        if (known < best && (fact == NULL || way_result_is_done(kind, fact->value))) {
             *event = fact != NULL ? fact->event : EVENT_NONE;
             best = known;
         }

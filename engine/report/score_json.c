@@ -22,6 +22,7 @@ static const char* verdict_of(const ScoreItem* item) {
     case ITEM_SCORED: return verdict_of_done(item);
     case ITEM_OMITTED: return item->across != EVENT_NONE ? "across_red_line" : "omitted";
     case ITEM_NOT_INFORMED: return "not_informed";
+    case ITEM_NOT_REACHED: return "not_reached";
     case ITEM_IMPOSSIBLE: return "impossible";
     case ITEM_NOT_APPLICABLE: return "not_applicable";
     case ITEM_UNTIMED: return "untimed";

@@ -365,7 +365,8 @@ static void take_measures(const Observer* observer, const Score* score, double* 
 /// whose limit lay beyond the end, was not due and cannot have been late.
 static bool was_due(const ScoreItem* item) {
     return item->state == ITEM_SCORED || item->state == ITEM_OMITTED ||
-           item->state == ITEM_NOT_INFORMED || item->state == ITEM_IMPOSSIBLE;
+           item->state == ITEM_NOT_INFORMED || item->state == ITEM_NOT_REACHED ||
+           item->state == ITEM_IMPOSSIBLE;
 }
 
 static bool take_milestones(const Observer* observer, const Score* score, Record* record) {

@@ -99,11 +99,11 @@ TEST(what_fell_away_by_the_teams_own_failure_is_marked_and_what_nobody_could_do_
         EventKind count; // what became of the step that has to come before
         ItemState state;
         const char* reason;
-    } rows[] = {
-        {EVENT_TASK_DONE, ITEM_NOT_INFORMED,
-         "Nobody told the commander that \"Take the headcount\""},
-        {EVENT_ROOM_SWEPT, ITEM_NOT_INFORMED, "which has to come before it, was not"}, // left out
-        {EVENT_TASK_BLOCKED, ITEM_NOT_APPLICABLE, "Not called for"}};
+    } rows[] = {{EVENT_TASK_DONE, ITEM_NOT_INFORMED,
+                 "Nobody told the commander that \"Take the headcount\""},
+                {EVENT_ROOM_SWEPT, ITEM_NOT_REACHED, // left out
+                 "it waits for \"Take the headcount\", which was not done"},
+                {EVENT_TASK_BLOCKED, ITEM_NOT_APPLICABLE, "Not called for"}};
     for (int i = 0; i < 3; i++) {
         Rig rig;
         rig_open(&rig);

@@ -224,8 +224,8 @@ TEST(who_was_not_told_is_not_blamed_but_the_team_is) {
     assert_true(call->counts);
     assert_int_equal(call->bp, 0);
     assert_int_equal(score->role_bp[RIG_CALLER], -1);
-    assert_string_equal(call->reason_en, "Nobody told the communications: Mara knew at 0:41, and "
-                                         "the news went no further.");
+    assert_string_equal(call->reason_en, "Nobody told the communications: Mara knew at 0:41 (the "
+                                         "alarm is true), and the news went no further.");
     free(score);
     rig_close(&rig);
 }
