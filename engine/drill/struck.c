@@ -55,13 +55,53 @@ static bool is_indoors(const Drill* drill, int32_t person) {
     return people->stair[person] >= 0 || !is_outdoors(drill, people->room[person]);
 }
 
+/// Went back into the building, by the red line that they crossed, before anybody opened it again:
+/// a leave that is given later is no leave to have been in there.
+static bool went_back_unasked(const Drill* drill, int32_t person) {
+    const EventLog* log = world_events(drill_world(drill));
+    const PlanDef* plan = &drill_def(drill)->plan;
+    bool unasked = false;
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind == EVENT_AREA_OPENED) {
+            break;
+        }
+        if (event->person == person && event->kind == EVENT_PERSON_OUT) {
+            unasked = false;
+        } else if (event->person == person && event->kind == EVENT_RED_LINE) {
+            unasked = unasked ||
+                      plan->red_lines[event->thing].what == RED_LINE_REENTER_WITHOUT_PERMISSION;
+        }
+    }
+    return unasked;
+}
+
+/// True when somebody came out of the building after it was opened again: whoever is in once more
+/// went in by leave.
+static bool came_out_since(const Drill* drill, int32_t person) {
+    const EventLog* log = world_events(drill_world(drill));
+    bool opened = false;
+    bool since = false;
+    for (uint32_t i = 0; i < log->count; i++) {
+        opened = opened || log->events[i].kind == EVENT_AREA_OPENED;
+        since = since || (opened && log->events[i].kind == EVENT_PERSON_OUT &&
+                          log->events[i].person == person);
+    }
+    return since;
+}
+
+static bool is_in_by_leave(const Drill* drill, int32_t person) {
+    return is_logged(drill, EVENT_AREA_OPENED) &&
+           (!went_back_unasked(drill, person) || came_out_since(drill, person));
+}
+
 /// Came out before, and is in again with a duty that is not a finder's, or by leave.
 static bool is_at_work(const Drill* drill, int32_t person) {
     const People* people = world_people(drill_world(drill));
     int32_t role = response_role_of(world_response(drill_world(drill)), person);
     bool duty = role >= 0 && !drill_def(drill)->world.response.roles[role].finder;
     return (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0 && !lies(people, person) &&
-           (duty || is_logged(drill, EVENT_AREA_OPENED));
+           (duty || is_in_by_leave(drill, person));
 }
 
 static bool is_in_struck(const Drill* drill, int32_t person) {

@@ -3,8 +3,8 @@
 ///
 /// Left is who is indoors at the end in a building where it burnt or leaked (of every building
 /// where only an alarm sounded). Who was out and is back in at work, on their feet with a role, or
-/// since the place was opened again, is not left; who lies there is. Who is indoors in another
-/// building need not have come out, and is told apart.
+/// since the place was opened again, is not left; who lies there is, and who had gone back in
+/// before. Who is indoors in another building need not have come out, and is told apart.
 ///
 /// Layer: drill.
 #pragma once

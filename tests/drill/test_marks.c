@@ -125,6 +125,43 @@ TEST(what_fell_away_by_the_teams_own_failure_is_marked_and_what_nobody_could_do_
     }
 }
 
+/// Person 5 comes out at 80 s and is indoors again at the end; at 200 s the place is opened.
+static void go_back_in(Rig* rig, double back, double out_again) {
+    rig->red_lines[3] = (RedLineDef){RED_LINE_REENTER_WITHOUT_PERMISSION, 24};
+    rig->def.plan.red_line_count = 4;
+    all_but_one(rig);
+    int16_t room = world_people(rig->drill->world)->room[5];
+    rig_out(rig, 80, 5);
+    if (back > 0.0 && back < 200.0) {
+        event(rig, back, EVENT_RED_LINE, 5, NOBODY, 3, NOBODY);
+    }
+    event(rig, 200, EVENT_AREA_OPENED, 2, RIG_COMMANDER, NOBODY, NOBODY);
+    if (out_again > 0.0) {
+        rig_out(rig, out_again, 5);
+    }
+    People* people = (People*)world_people(rig->drill->world);
+    people->room[5] = room;
+    people->state[5] = PERSON_WAITING;
+    rig_event(rig, 900, EVENT_DRILL_ENDED, NOBODY, NOBODY, NOBODY, NOBODY, NOBODY, REASON_TIME_UP);
+}
+
+TEST(a_leave_that_comes_later_excuses_nobody_who_had_gone_back_in) {
+    UNUSED_STATE;
+    static const struct {
+        double back, out_again; // [s]
+        bool left;
+    } rows[] = {{0, 0, false}, {120, 0, true}, {120, 250, false}};
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        Rig rig;
+        rig_open(&rig);
+        go_back_in(&rig, rows[i].back, rows[i].out_again);
+        Score* score = mark(&rig);
+        assert_int_equal(item(score, "people_out")->bp == 10000, !rows[i].left);
+        free(score);
+        rig_close(&rig);
+    }
+}
+
 TEST(with_everyone_out_the_mark_is_full) {
     UNUSED_STATE;
     Rig rig;
@@ -348,6 +385,7 @@ TEST(nobody_is_blamed_for_not_ending_while_the_brigade_is_on_its_way) {
 SUITE(CASE(one_left_inside_of_whom_nobody_told_the_brigade_bars_a_good_grade),
       CASE(who_was_handed_over_to_the_brigade_by_name_costs_four_shares_only),
       CASE(what_fell_away_by_the_teams_own_failure_is_marked_and_what_nobody_could_do_is_not),
+      CASE(a_leave_that_comes_later_excuses_nobody_who_had_gone_back_in),
       CASE(with_everyone_out_the_mark_is_full),
       CASE(a_heavy_step_that_was_impossible_bars_excellent_with_its_reason),
       CASE(a_run_in_which_all_was_done_has_no_limit),
