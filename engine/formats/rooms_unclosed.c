@@ -19,24 +19,31 @@
 #define TEXTS_MOST 200
 #define TOLD_MOST  10
 
-/// Titles of a plan, told apart from names.
-static bool is_title(const char* text) {
-    return strstr(text, "平面图") != NULL || strstr(text, "plan") != NULL ||
-           strstr(text, "Plan") != NULL || strstr(text, "PLAN") != NULL;
-}
-
-/// Words for ground that has walls round it and is none of a building's rooms.
-static bool names_open_ground(const char* text) {
-    static const char* const WORDS[] = {"yard",   "Yard",   "YARD",   "court",  "Court",  "COURT",
-                                        "garden", "Garden", "GARDEN", "errace", "ERRACE", "arking",
-                                        "Hof",    "hof",    "Garten", "院",     "花园",   "露台",
-                                        "广场",   "停车",   "绿地"};
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        if (strstr(text, WORDS[i]) != NULL) {
+static bool holds_one(const char* text, const char* const* words) {
+    for (; *words != NULL; words++) {
+        if (strstr(text, *words) != NULL) {
             return true;
         }
     }
     return false;
+}
+
+/// Titles of a plan: "1F PLAN", "二层平面图 1:100"; an "open plan office" is a room.
+static bool is_title(const char* text) {
+    static const char* const WORDS[] = {"平面图", "loor plan", "loor Plan", "LOOR PLAN", NULL};
+    const size_t length = strlen(text);
+    const char* end = length > 5 ? text + length - 5 : "";
+    return holds_one(text, WORDS) || strcmp(end, " plan") == 0 || strcmp(end, " Plan") == 0 ||
+           strcmp(end, " PLAN") == 0;
+}
+
+/// Words for ground that has walls round it and is none of a building's rooms.
+static bool names_open_ground(const char* text) {
+    static const char* const WORDS[] = {"yard",   "Yard",   "YARD",   "garden", "Garden", "GARDEN",
+                                        "errace", "ERRACE", "Hof",    "hof",    "Garten", "院子",
+                                        "庭院",   "内院",   "天井",   "花园",   "露台",   "广场",
+                                        "停车",   "绿地",   "arking", NULL};
+    return holds_one(text, WORDS);
 }
 
 static const char* text_of(const RoomsWork* work, const SheetItem* item) {
