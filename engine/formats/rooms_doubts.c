@@ -13,6 +13,9 @@
 /// A code stands this near to the box of its door or window [m], and its width differs no more.
 #define CODE_NEAR 1.2
 #define CODE_OFF  0.25
+/// Codes on a storey, and arcs among loose lines of windows, that are looked at.
+#define CODES_MAX 4096
+#define LOOSE_MAX 400
 /// A line of the mapping stands for a door when their middles lie this near [m], and their
 /// directions (cosine) and lengths agree so well.
 #define SAME_PLACE  0.35
@@ -64,21 +67,20 @@ static bool is_arc(const Point* points, int count) {
     return radius >= ARC_LEAST && radius <= ARC_MOST && round >= ARC_ROUND && round <= ARC_ROUNDS;
 }
 
-/// What is drawn of a block holds such a curve, at the end of a line perhaps.
-static bool holds_arc(const SheetStorey* storey, int insert) {
-    for (int i = 0; i < storey->item_count; i++) {
+/// Of each item of the drawing: what is drawn of that insert holds such a curve, at the end of a
+/// line perhaps. NULL without memory.
+static const bool* find_arcs(RoomsWork* work, const SheetStorey* storey) {
+    bool* arcs = plan_take(work->plan, (size_t)work->drawing->item_count + 1, sizeof *arcs);
+    for (int i = 0; i < storey->item_count && arcs != NULL; i++) {
         const SheetItem* item = &storey->items[i];
-        if (item->owner != insert || item->item == insert) {
-            continue;
-        }
-        for (int skip = 0; skip < 3; skip++) {
-            if (is_arc(item->points + skip, item->count - skip) ||
-                is_arc(item->points, item->count - skip)) {
-                return true;
-            }
+        bool part = item->kind == DRAWN_WINDOW && item->owner >= 0 && item->owner != item->item;
+        for (int skip = 0; skip < 3 && part; skip++) {
+            arcs[item->owner] = arcs[item->owner] ||
+                                is_arc(item->points + skip, item->count - skip) ||
+                                is_arc(item->points, item->count - skip);
         }
     }
-    return false;
+    return arcs;
 }
 
 /// Distance from a place to the box of a spot, by its four sides; 0 within.
@@ -102,26 +104,43 @@ static double longer_side(const Spot* spot) {
                 point_distance(spot->corners[1], spot->corners[2]));
 }
 
-/// The code written beside a spot; kind DRAWN_UNKNOWN none.
-static OpeningCode code_beside(RoomsWork* work, const SheetStorey* storey, const Spot* spot) {
+/// A code that is written somewhere on the storey.
+typedef struct Written {
+    Point at;
+    OpeningCode code;
+    int storey; // of the drawing
+} Written;
+
+/// All codes with a size, at most CODES_MAX.
+static Written* find_codes(RoomsWork* work, const SheetStorey* storey, int* count) {
     const Drawing* drawing = work->drawing;
+    Written* codes = plan_take(work->plan, CODES_MAX, sizeof *codes);
+    *count = 0;
+    for (int i = 0; i < drawing->item_count && codes != NULL && *count < CODES_MAX; i++) {
+        const DrawingItem* item = &drawing->items[i];
+        if (item->shape != DRAWING_TEXT || item->text == NULL) {
+            continue;
+        }
+        const OpeningCode code = opening_code(item->text);
+        if (code.width > 0.0) {
+            const Point at = plan_position(work->plan, item->points[0].x, item->points[0].y);
+            codes[(*count)++] = (Written){point_sub(at, storey->shift), code, item->storey};
+        }
+    }
+    return codes;
+}
+
+/// The code written beside a spot; kind DRAWN_UNKNOWN none.
+static OpeningCode code_beside(const RoomsWork* work, const Written* codes, int count,
+                               const Spot* spot) {
     OpeningCode best = {.kind = DRAWN_UNKNOWN};
     double nearest = CODE_NEAR;
-    for (int i = 0; i < drawing->item_count; i++) {
-        const DrawingItem* item = &drawing->items[i];
-        if (item->shape != DRAWING_TEXT || item->text == NULL ||
-            item->storey != drawing->items[spot->item].storey) {
-            continue;
-        }
-        Point at = point_sub(plan_position(work->plan, item->points[0].x, item->points[0].y),
-                             storey->shift);
-        double off = from_box(spot, at);
-        if (off >= nearest) {
-            continue;
-        }
-        OpeningCode code = opening_code(item->text);
-        if (code.width > 0.0 && fabs(code.width - longer_side(spot)) <= CODE_OFF) {
-            best = code;
+    for (int i = 0; i < count; i++) {
+        bool fits = codes[i].storey == work->drawing->items[spot->item].storey &&
+                    fabs(codes[i].code.width - longer_side(spot)) <= CODE_OFF;
+        const double off = fits ? from_box(spot, codes[i].at) : nearest;
+        if (off < nearest) {
+            best = codes[i].code;
             nearest = off;
         }
     }
@@ -130,14 +149,16 @@ static OpeningCode code_beside(RoomsWork* work, const SheetStorey* storey, const
 
 /// The arcs among loose lines on a layer of windows are doors there, with the lines that touch them
 /// at an end: the leaves.
-static void tell_loose(RoomsWork* work, SheetStorey* storey) {
-    for (int i = 0; i < storey->item_count; i++) {
+void rooms_tell_loose(RoomsWork* work, SheetStorey* storey) {
+    int arcs = 0;
+    for (int i = 0; i < storey->item_count && arcs < LOOSE_MAX; i++) {
         SheetItem* arc = &storey->items[i];
         if (arc->kind != DRAWN_WINDOW || arc->shape != DRAWING_LINE || arc->owner >= 0 ||
             !is_arc(arc->points, arc->count)) {
             continue;
         }
         arc->kind = DRAWN_DOOR;
+        arcs++;
         for (int k = 0; k < storey->item_count; k++) {
             SheetItem* leaf = &storey->items[k];
             bool line = leaf->kind == DRAWN_WINDOW && leaf->shape == DRAWING_LINE &&
@@ -163,6 +184,12 @@ static bool by_layer(const RoomsWork* work, const Spot* spot) {
 }
 
 void rooms_tell_spots(RoomsWork* work, SheetStorey* storey) {
+    int code_count;
+    const Written* codes = find_codes(work, storey, &code_count);
+    const bool* arcs = find_arcs(work, storey);
+    if (codes == NULL || arcs == NULL) {
+        return;
+    }
     for (int i = 0; i < storey->spot_count; i++) {
         Spot* spot = &storey->spots[i];
         const DrawingItem* item = &work->drawing->items[spot->item];
@@ -172,22 +199,18 @@ void rooms_tell_spots(RoomsWork* work, SheetStorey* storey) {
             spot->shutter = spot->kind == DRAWN_DOOR && opening_code(block).shutter;
             continue;
         }
-        const OpeningCode code = code_beside(work, storey, spot);
+        const OpeningCode code = code_beside(work, codes, code_count, spot);
         if (code.kind != DRAWN_UNKNOWN) {
             spot->kind = code.kind;
             spot->shutter = code.shutter;
             spot->by_layer = false;
             work->told_codes++;
-        } else if (spot->kind == DRAWN_WINDOW && holds_arc(storey, spot->item)) {
+        } else if (spot->kind == DRAWN_WINDOW && arcs[spot->item]) {
             spot->kind = DRAWN_DOOR;
             spot->by_layer = false;
             work->window_doors++;
         }
     }
-}
-
-void rooms_tell_loose(RoomsWork* work, SheetStorey* storey) {
-    tell_loose(work, storey);
 }
 
 void rooms_note_told(RoomsWork* work) {

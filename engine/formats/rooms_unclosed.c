@@ -17,6 +17,7 @@
 #define SAME 0.35
 /// Texts of a storey that are looked at, and told one by one.
 #define TEXTS_MOST 200
+#define NAMES_MOST 4000
 #define TOLD_MOST  10
 
 static bool holds_one(const char* text, const char* const* words) {
@@ -50,9 +51,9 @@ static const char* text_of(const RoomsWork* work, const SheetItem* item) {
     return work->drawing->items[item->item].text;
 }
 
-static bool lies_in(const RoomsWork* work, const GEOSGeometry* open, Point at) {
+static bool lies_in(const RoomsWork* work, const GEOSPreparedGeometry* open, Point at) {
     GEOSGeometry* spot = GEOSGeom_createPointFromXY_r(work->geos, at.x, at.y);
-    bool inside = spot != NULL && GEOSContains_r(work->geos, open, spot) == 1;
+    bool inside = spot != NULL && GEOSPreparedContains_r(work->geos, open, spot) == 1;
     GEOSGeom_destroy_r(work->geos, spot);
     return inside;
 }
@@ -100,18 +101,20 @@ static bool close_round(RoomsWork* work, SheetStorey* storey, int text, const Ro
 
 bool rooms_close_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* open) {
     const RoomsEdges edges = rooms_edges(work, open);
+    const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, open);
     bool any = false;
     int looked = 0;
-    for (int i = 0; i < storey->item_count && looked < TEXTS_MOST; i++) {
+    for (int i = 0; i < storey->item_count && looked < TEXTS_MOST && prepared != NULL; i++) {
         const SheetItem* item = &storey->items[i];
         if (rooms_names(work, item) && !names_open_ground(text_of(work, item)) &&
-            !is_title(text_of(work, item)) && lies_in(work, open, item->points[0])) {
+            !is_title(text_of(work, item)) && lies_in(work, prepared, item->points[0])) {
             const RoomsView view =
                 rooms_view(work, storey, &edges, item->points[0], point(0.0, 0.0));
             any = close_round(work, storey, i, &view) || any;
             looked++;
         }
     }
+    GEOSPreparedGeom_destroy_r(work->geos, prepared);
     return any;
 }
 
@@ -135,19 +138,21 @@ static void mark_closed(RoomsWork* work, const SheetStorey* storey, const Spot* 
 }
 
 bool rooms_check_unclosed(RoomsWork* work, SheetStorey* storey, const GEOSGeometry* open) {
+    const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, open);
     bool changed = false;
-    for (int i = 0; i < storey->spot_count; i++) {
+    for (int i = 0; i < storey->spot_count && prepared != NULL; i++) {
         Spot* spot = &storey->spots[i];
         if (spot->for_text == 0) {
             continue;
         }
-        if (lies_in(work, open, storey->items[spot->for_text - 1].points[0])) {
+        if (lies_in(work, prepared, storey->items[spot->for_text - 1].points[0])) {
             spot->kind = DRAWN_IGNORE; // it closed nothing
             changed = true;
         } else {
             mark_closed(work, storey, spot);
         }
     }
+    GEOSPreparedGeom_destroy_r(work->geos, prepared);
     return changed;
 }
 
@@ -155,8 +160,10 @@ void rooms_note_nameless(RoomsWork* work, const SheetStorey* storey) {
     char list[256] = "";
     int count = 0;
     const RoomsEdges edges = rooms_edges(work, storey->outside);
-    for (int i = 0; i < storey->item_count; i++) {
+    int looked = 0;
+    for (int i = 0; i < storey->item_count && looked < NAMES_MOST; i++) {
         const SheetItem* item = &storey->items[i];
+        looked += rooms_names(work, item) ? 1 : 0;
         if (!rooms_names(work, item) || is_title(text_of(work, item)) ||
             work->plan->draft.counts[ELEMENT_ROOM] == 0 ||
             plan_room_at(work->plan, storey->index, item->points[0]) >= 0) {

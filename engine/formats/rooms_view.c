@@ -15,7 +15,7 @@
 /// An end of a gap is a corner of a wall this near to where sight breaks off [m].
 #define CORNER 0.3
 /// Tests of lines against edges over one import.
-#define TESTS_MAX 400000000.0
+#define TESTS_MAX 200000000.0
 #define TURN      6.283185307179586
 
 static void add_ring(RoomsWork* work, const GEOSGeometry* ring, RoomsEdges* edges) {
