@@ -76,9 +76,6 @@ WARN_UNUSED Status mapping_guess(Arena* arena, const Drawing* drawing, Mapping* 
 /// "Innenwand", "двери". Words: drawn_word.def.
 DrawnKind mapping_guess_name(const char* name);
 
-/// Whether a name speaks of doors and of windows, "门窗", so that neither is told by it.
-bool mapping_names_both(const char* name);
-
 /// Reads a file over the guesses in `mapping`: rows of the file count, layers and blocks that it
 /// does not name keep their guess, with a note that lists them. STATUS_INVALID: `problems` says
 /// why, with lines.

@@ -141,20 +141,6 @@ DrawnKind mapping_guess_name(const char* name) {
     return best[1]->kind == DRAWN_ROOM_NAME && !of_rooms ? DRAWN_IGNORE : best[1]->kind;
 }
 
-bool mapping_names_both(const char* name) {
-    char folded[NAME_MAX_BYTES + 8];
-    bool door = false;
-    bool window = false;
-    fold_name(name, folded);
-    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
-        bool here = WORDS[i].kind == DRAWN_DOOR || WORDS[i].kind == DRAWN_WINDOW;
-        here = here && holds(folded, WORDS[i].word);
-        door = door || (here && WORDS[i].kind == DRAWN_DOOR);
-        window = window || (here && WORDS[i].kind == DRAWN_WINDOW);
-    }
-    return door && window;
-}
-
 /// Words that may name a room; "number=1" is what a program notes for itself, "M0921" a door.
 static bool is_name(const DrawingItem* item) {
     return item->shape == DRAWING_TEXT && item->text != NULL && strchr(item->text, '=') == NULL &&

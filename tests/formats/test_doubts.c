@@ -3,6 +3,9 @@
 // in silence.
 #include "house_fixture.h"
 
+#include "formats/mapping.h"
+#include "formats/opening_code.h"
+
 #define HEAD_UTF8 "0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1021\n9\n$INSUNITS\n70\n4\n0\nENDSEC\n"
 /// What stands in a wall, without and with the arc of a leaf: 1 m along x.
 #define PLAIN(name)                                                                                \
@@ -57,6 +60,52 @@ static void assert_told(const House* house, const char* words) {
 }
 
 // ---- Chinese codes ----------------------------------------------------------------------------
+
+TEST(codes_are_told_from_what_only_looks_like_one) {
+    UNUSED_STATE;
+    static const struct {
+        const char* name;
+        DrawnKind kind;
+        bool sure, shutter;
+        double width;
+    } ROWS[] = {{"M0921", DRAWN_DOOR, true, false, 0.9},
+                {"C1515", DRAWN_WINDOW, true, false, 1.5},
+                {"LC-1215a", DRAWN_WINDOW, true, false, 1.2},
+                {"FM甲1021", DRAWN_DOOR, true, false, 1.0},
+                {"GFM1521乙", DRAWN_DOOR, true, false, 1.5},
+                {"MLC2427", DRAWN_DOOR, true, false, 2.4},
+                {"FJL3630", DRAWN_DOOR, true, true, 3.6},
+                {"DK1224", DRAWN_OPENING, true, false, 1.2},
+                {"BYC0606", DRAWN_WINDOW, true, false, 0.6},
+                {"XYM1021", DRAWN_DOOR, false, false, 1.0}, // an M of somebody's own
+                {"C-1", DRAWN_WINDOW, false, false, 0.0},   // numbered only
+                {"M2", DRAWN_DOOR, false, false, 0.0},
+                {"HM1020X", DRAWN_DOOR, false, false, 1.0},
+                {"C0101", DRAWN_UNKNOWN, false, false, 0.0}, // 10 cm wide
+                {"M12345", DRAWN_UNKNOWN, false, false, 0.0},
+                {"Room 101", DRAWN_UNKNOWN, false, false, 0.0},
+                {"1515", DRAWN_UNKNOWN, false, false, 0.0},
+                {"A$C12AB34CD", DRAWN_UNKNOWN, false, false, 0.0},
+                {"", DRAWN_UNKNOWN, false, false, 0.0}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
+        const OpeningCode code = opening_code(ROWS[i].name);
+        if (code.kind != ROWS[i].kind || code.sure != ROWS[i].sure ||
+            code.shutter != ROWS[i].shutter || fabs(code.width - ROWS[i].width) > 1e-9) {
+            fail_msg("%s: kind %d, sure %d, width %g", ROWS[i].name, code.kind, code.sure,
+                     code.width);
+        }
+    }
+}
+
+TEST(layers_of_names_and_tarch_s_libraries_are_known) {
+    UNUSED_STATE;
+    assert_int_equal(mapping_guess_name("Room names"), DRAWN_ROOM_NAME);
+    assert_int_equal(mapping_guess_name("房间编号"), DRAWN_ROOM_NAME);
+    assert_int_equal(mapping_guess_name("Door numbers"), DRAWN_IGNORE);
+    assert_int_equal(mapping_guess_name("rooms"), DRAWN_ROOM);
+    assert_int_equal(mapping_guess_name("_$DorLib2D$00000002"), DRAWN_DOOR);
+    assert_int_equal(mapping_guess_name("$WinLib2D$00000001"), DRAWN_WINDOW);
+}
 
 #define CODED                                                                                      \
     HEAD_UTF8 BEGIN PLAIN("M1021") PLAIN("C1015") PLAIN("FM甲1021")                                \
@@ -316,7 +365,9 @@ TEST(no_exit_of_a_real_office_is_one_in_silence) {
     fixture_free(house.fixture);
 }
 
-SUITE(CASE(chinese_codes_tell_doors_from_windows_on_one_layer),
+SUITE(CASE(codes_are_told_from_what_only_looks_like_one),
+      CASE(layers_of_names_and_tarch_s_libraries_are_known),
+      CASE(chinese_codes_tell_doors_from_windows_on_one_layer),
       CASE(a_code_written_beside_a_block_tells_what_it_is),
       CASE(a_leaf_on_the_layer_of_the_windows_is_a_door),
       CASE(an_exit_by_its_layer_alone_is_none_beside_a_sure_one_and_is_told),
