@@ -118,6 +118,19 @@ expect 1 "$muster" import "$cad" -o "$work/never.geojson" --map "$work/cad.map.j
 contains "$work/err" "hedge"
 [ ! -e "$work/never.geojson" ] || fail "a wrong mapping leaves a facility"
 
+# A clinic as a Chinese office draws it: both doors and windows on WINDOW, told by their codes, in GBK;
+# two rooms that run into one, a wing that is not closed.
+clinic=tests/fuzz/seeds/drawing/clinic_gbk.dxf
+expect 0 "$muster" import "$clinic" -o "$work/clinic.geojson"
+contains "$work/out" "1 storeys, 7 rooms, 10 doors, 3 exits"
+grep -q '"block": "C1815", "kind": "window", "elements": 5, "why": "window, 1.8 x 1.5 m (窗)"' "$work/clinic.map.json" ||
+    fail "no reason in the mapping"
+contains "$work/err" 'two names stand in one room, "会议室" and "库房"'
+contains "$work/err" '"注射室二" names no room: walls stand round'
+contains "$work/err" "it has no fire alarm"
+expect 0 "$muster" run scenarios/office_fire.lua --facility "$work/clinic.geojson" --seed 7 --no-outcome \
+    --until 0:30 --out "$work/clinic"
+
 # What is broken is one error: cut short, numbers that are none, and nothing drawn.
 head -n 3001 "$cad" >"$work/cut.dxf"
 expect 1 "$muster" import "$work/cut.dxf" -o "$work/never.geojson"
