@@ -111,15 +111,28 @@ static void print_lines(const json_t* lines, Text heading, Language language) {
     }
 }
 
+/// What the columns of print_session() are; the Chinese signs are two cells wide.
+static void print_heading(Language language) {
+    if (language != LANGUAGE_ZH) {
+        printf("   no.   mark uncapped  played  date              seed, skill of roles, file\n");
+    }
+    if (language != LANGUAGE_EN) {
+        printf("  序号   得分   封顶前    真人  日期              种子、岗位人员水平、文件\n");
+    }
+}
+
 static void print_session(const json_t* session, size_t number, Language language) {
     char flags[240];
     char levels[80];
     const json_t* seed = json_object_get(session, "seed");
     progress_flags(session, language, flags, sizeof(flags));
-    progress_levels(session, levels, sizeof(levels));
-    printf("  %3zu", number);
+    progress_levels(session, language == LANGUAGE_ZH, levels, sizeof(levels));
+    printf("  %4zu", number);
     print_mark(json_object_get(session, "score_bp"));
-    printf("  %-16s  seed ", word(session, "date"));
+    printf(" ");
+    print_mark(json_object_get(session, "uncapped_bp"));
+    printf("  %6d  %-16s  ", (int)json_integer_value(json_object_get(session, "played")),
+           word(session, "date"));
     if (json_is_integer(seed)) {
         printf("%lld", (long long)json_integer_value(seed));
     } else {
@@ -133,6 +146,7 @@ static void print_series(const json_t* document, const json_t* series, Language 
     const char* sheet = word(key, "sheet");
     printf("%s, %s %s (%s%s%s)\n", word(key, "scenario"), language == LANGUAGE_ZH ? "预案" : "plan",
            word(key, "plan"), word(key, "plan_version"), sheet[0] != '\0' ? ", " : "", sheet);
+    print_heading(language);
     size_t index;
     json_t* number;
     json_array_foreach(json_object_get(series, "sessions"), index, number) {

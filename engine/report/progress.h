@@ -18,5 +18,5 @@ WARN_UNUSED Status progress_write_html(const json_t* document, Language language
 bool progress_is_soft(const json_t* session);
 /// What of that it is, and red lines, in words.
 void progress_flags(const json_t* session, Language language, char* text, size_t size);
-/// "ordinary 6, novice 1": the skill of those who held roles.
-void progress_levels(const json_t* session, char* text, size_t size);
+/// "ordinary 6, novice 1", in Chinese "一般6人、新手1人": the skill of those who held roles.
+void progress_levels(const json_t* session, bool zh, char* text, size_t size);

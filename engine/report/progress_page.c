@@ -56,20 +56,7 @@ void progress_flags(const json_t* session, Language language, char* text, size_t
     }
 }
 
-void progress_levels(const json_t* session, char* text, size_t size) {
-    static const char* const names[] = {"trained", "ordinary", "novice"};
-    const json_t* levels = json_object_get(session, "levels");
-    text[0] = '\0';
-    for (int i = 0; i < 3; i++) {
-        json_int_t count = json_integer_value(json_object_get(levels, names[i]));
-        if (count > 0) {
-            text_append(text, size, "%s%s %d", text[0] != '\0' ? ", " : "", names[i], (int)count);
-        }
-    }
-}
-
-/// The same in Chinese: the names in files are English.
-static void levels_zh(const json_t* session, char* text, size_t size) {
+void progress_levels(const json_t* session, bool zh, char* text, size_t size) {
     static const char* const names[][2] = {
         {"trained", "熟练"}, {"ordinary", "一般"}, {"novice", "新手"}};
     const json_t* levels = json_object_get(session, "levels");
@@ -77,8 +64,11 @@ static void levels_zh(const json_t* session, char* text, size_t size) {
     for (int i = 0; i < 3; i++) {
         json_int_t count = json_integer_value(json_object_get(levels, names[i][0]));
         if (count > 0) {
-            text_append(text, size, "%s%s%d人", text[0] != '\0' ? "、" : "", names[i][1],
-                        (int)count);
+            text_append(text, size, "%s%s%s%d%s",
+                        text[0] == '\0' ? ""
+                        : zh            ? "、"
+                                        : ", ",
+                        names[i][zh ? 1 : 0], zh ? "" : " ", (int)count, zh ? "人" : "");
         }
     }
 }
@@ -86,8 +76,8 @@ static void levels_zh(const json_t* session, char* text, size_t size) {
 static void put_levels(Html* html, const json_t* session) {
     char en[80];
     char zh[80];
-    progress_levels(session, en, sizeof(en));
-    levels_zh(session, zh, sizeof(zh));
+    progress_levels(session, false, en, sizeof(en));
+    progress_levels(session, true, zh, sizeof(zh));
     html_both(html, (Text){en, zh});
 }
 

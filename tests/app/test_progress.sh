@@ -75,6 +75,9 @@ contains "$work/out" "first_steps, plan"
 contains "$work/out" "* incomplete"
 contains "$work/out" "by capability"
 contains "$work/out" "--"
+contains "$work/out" "   no.   mark uncapped  played  date"
+grep -Eq '^ +1 +[0-9]+\.[0-9]{2} +[0-9]+\.[0-9]{2} +0  2[0-9-]+ [0-9:]+ +[0-9]+  (trained|ordinary|novice) [0-9]+' "$work/out" ||
+    fail "a session's row has not the columns of its heading"
 contains "$work/err" "broken.muster: not a session file"
 expect 0 "$muster" progress "$work/all" --out "$work/b.html" --lang en
 cmp "$work/a.html" "$work/b.html" || fail "the same sessions, other bytes"
@@ -85,6 +88,8 @@ grep -q "http" "$work/a.html" && fail "the page needs something from elsewhere"
 expect 0 "$muster" progress "$work/all/s1" "$work/all/s2" --out "$work/zh.html" --lang zh
 contains "$work/zh.html" "历次演练进步情况"
 contains "$work/out" "按能力"
+contains "$work/out" "真人"
+grep -Eq "(熟练|一般|新手)[0-9]+人" "$work/out" || fail "the levels are not in Chinese"
 
 mkdir "$work/none" "$work/bad"
 expect 1 "$muster" progress "$work/none"
