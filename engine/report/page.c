@@ -214,17 +214,16 @@ Status page_write(const Html* html, const char* path, Error* error) {
     return outfile_close(&file, good, error);
 }
 
-/// With more red lines than two the capabilities give way: the three to fix stand on page one.
+/// On paper the three to fix and the three strengths come before the capabilities, so that they
+/// stand on page one; on a screen only where many red lines push them down (class many).
 static void put_page_one(Page* page) {
     bool many = page->score->red_line_count > 2;
+    html_format(page->html, "<div class=\"one%s\">\n", many ? " many" : "");
     page_verdict(page);
-    if (many) {
-        page_strengths(page);
-    }
+    page_strengths(page);
     page_reasons(page);
-    if (!many) {
-        page_strengths(page);
-    }
+    html_raw(page->html, "</div>\n");
+    page_red_lines(page);
 }
 
 Status page_build(Html* html, const Report* report, const Drill* drill, const Score* score,

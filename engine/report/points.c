@@ -113,3 +113,19 @@ Text report_key_event(uint32_t kind) {
     }
     return (Text){NULL, NULL};
 }
+
+Text report_strengths_heading(int count) {
+    static const Text words[POINTS_MAX + 1] = {{"Strengths", "优点"},
+                                               {"One strength", "一项优点"},
+                                               {"Two strengths", "两项优点"},
+                                               {"Three strengths", "三项优点"}};
+    return words[count];
+}
+
+Text report_fixes_heading(int count) {
+    static const Text words[POINTS_MAX + 1] = {{"To put right", "待改事项"},
+                                               {"One to put right", "一项待改"},
+                                               {"Two to put right", "两项待改"},
+                                               {"Three to put right", "三项待改"}};
+    return words[count];
+}

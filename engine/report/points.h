@@ -23,6 +23,11 @@ typedef struct Points {
 /// `list` may be NULL: then nothing is named to put right.
 void report_points(const Score* score, const Rectification* list, Points* points);
 
+/// Headings over so many strengths, and so many things to put right: no more are promised than
+/// there are.
+Text report_strengths_heading(int count);
+Text report_fixes_heading(int count);
+
 /// The event that proves an item: the last of its evidence; EVENT_NONE where it has none.
 uint32_t report_proof(const ScoreItem* item);
 

@@ -102,6 +102,7 @@ void page_sheet(Page* page);          // the sheet with its lines, where it has 
 void page_timeline(Page* page);       // lanes of hazard, injects and roles
 void page_moments(Page* page);        // plans at key moments
 void page_curve(Page* page);          // people out over time
+void page_red_lines(Page* page);      // those for which page one has no room
 void page_inside(Page* page);         // who was left, by name and room: stands on page one
 void page_people(Page* page);         // exits, harm, missing
 void page_patients(Page* page);       // clocks of the hurt, who did what when

@@ -115,6 +115,8 @@ const char* const REPORT_STYLE_REST =
 
 // The verdict, why and the three to fix stand on page one: it is set closer than the rest.
 const char* const REPORT_STYLE_PRINT =
+    ".one{display:flex;flex-direction:column}.one>.points{order:1}"
+    ".one.many>.points{order:0}.one>.reasons{order:0}\n"
     "@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.32}"
     ".hatch{margin:0 0 10px}.caps{grid-template-columns:repeat(auto-fill,minmax(88px,1fr));"
     "margin-top:8px}.cap{padding:4px 6px;font-size:8.3pt}.cap "
@@ -135,7 +137,8 @@ const char* const REPORT_STYLE_PRINT =
     ".no{font-size:8pt}tr.why td{font-size:8pt}"
     ".point .why,.point .do{font-size:8pt;line-height:1.25}.points h2{margin-top:6px}"
     // What is to be put right comes first on paper, where not all may fit on the page.
-    ".points{grid-template-columns:1fr;gap:0}.points .best{order:0}"
+    ".points{grid-template-columns:1fr;gap:0}.points .best{order:0;break-inside:avoid}"
+    ".one{display:block}"
     ".legend{font-size:7.5pt;margin:4px 0;gap:2px 14px;break-inside:avoid;break-after:avoid}"
     ".psmu{break-after:auto}.by-whom{grid-template-columns:1fr}.by-whom td .zh{display:inline}"
     "table.dense{font-size:7.5pt}table.dense th,table.dense td{padding-left:3px;padding-right:3px}"

@@ -62,7 +62,30 @@ static void put_score(Page* page, const StepCounts* steps) {
     html_raw(html, "</div></div>\n");
 }
 
-/// One paragraph: three of them, in both languages, leave room for the three to fix on an A4 page.
+/// Most red lines of page one that stand there in full: with more of them the last card names the
+/// others by their proofs, so that the three to fix stay on an A4 page in both languages.
+#define RED_LINES_MAX 6
+
+/// How many stand in full.
+static int red_lines_shown(const Score* score) {
+    return score->red_line_count <= RED_LINES_MAX ? score->red_line_count : RED_LINES_MAX - 1;
+}
+
+/// The other red lines: when, and the way to them.
+static void put_more_red_lines(Page* page, int first) {
+    Html* html = page->html;
+    const Score* score = page->score;
+    html_format(html, "<div class=\"card red\"><b>%d ", score->red_line_count - first);
+    html_words(html, "more red lines", "条其他红线");
+    html_raw(html, "</b>: ");
+    for (int i = first; i < score->red_line_count; i++) {
+        html_format(html, "%s<a href=\"#redline%d\">", i > first ? ", " : "", i + 1);
+        html_clock(html, score->red_lines[i].seconds);
+        html_raw(html, "</a>");
+    }
+    html_raw(html, "</div>\n");
+}
+
 static void put_red_line(Page* page, const ScoreRedLine* line) {
     Html* html = page->html;
     html_raw(html, "<div class=\"card red\">");
@@ -172,8 +195,12 @@ void page_verdict(Page* page) {
     html_raw(html, "<div class=\"cards verdicts\">\n");
     put_score(page, &points.steps);
     html_raw(html, "<div class=\"cards\">\n");
-    for (int i = 0; i < page->score->red_line_count; i++) {
+    int shown = red_lines_shown(page->score);
+    for (int i = 0; i < shown; i++) {
         put_red_line(page, &page->score->red_lines[i]);
+    }
+    if (shown < page->score->red_line_count) {
+        put_more_red_lines(page, shown);
     }
     put_limit(page);
     put_outcome(page);
@@ -181,9 +208,25 @@ void page_verdict(Page* page) {
 }
 
 void page_reasons(Page* page) {
+    html_raw(page->html, "<div class=\"reasons\">\n");
     page_key_times(page);
     page_inside(page);
     put_capabilities(page);
+    html_raw(page->html, "</div>\n");
+}
+
+void page_red_lines(Page* page) {
+    const Score* score = page->score;
+    int shown = red_lines_shown(score);
+    if (shown == score->red_line_count) {
+        return;
+    }
+    html_heading(page->html, "The other red lines", "其他红线");
+    for (int i = shown; i < score->red_line_count; i++) {
+        html_format(page->html, "<div id=\"redline%d\">", i + 1);
+        put_red_line(page, &score->red_lines[i]);
+        html_raw(page->html, "</div>\n");
+    }
 }
 
 // ---- strengths and what to put right -----------------------------------------------------------
@@ -273,11 +316,13 @@ void page_strengths(Page* page) {
     Html* html = page->html;
     Points points;
     report_points(page->score, page->list, &points);
+    Text fixes = report_fixes_heading(points.fix_count);
+    Text strengths = report_strengths_heading(points.strength_count);
     html_raw(html, "<div class=\"cards points\">\n<div>");
-    html_heading(html, "Three to put right", "三项待改");
+    html_heading(html, fixes.en, fixes.zh);
     put_fixes(page, &points);
     html_raw(html, "</div>\n<div class=\"best\">");
-    html_heading(html, "Three strengths", "三项优点");
+    html_heading(html, strengths.en, strengths.zh);
     put_strengths(page, &points);
     html_raw(html, "</div>\n</div>\n");
 }

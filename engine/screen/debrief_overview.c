@@ -242,7 +242,7 @@ static void tell_point(Ui* ui, Debrief* debrief, DebriefActions* actions, bool f
 
 static void tell_strengths(Ui* ui, Debrief* debrief, DebriefActions* actions,
                            const Points* points) {
-    debrief_heading(ui, UI_TEXT("Three strengths", "三项优点"));
+    debrief_heading(ui, report_strengths_heading(points->strength_count));
     ui_push_id(ui, "best");
     for (int i = 0; i < points->strength_count; i++) {
         const ScoreItem* item = &debrief->score->items[points->strengths[i]];
@@ -275,7 +275,7 @@ static void tell_fix(Ui* ui, Debrief* debrief, DebriefActions* actions, const Fi
 }
 
 static void tell_fixes(Ui* ui, Debrief* debrief, DebriefActions* actions, const Points* points) {
-    debrief_heading(ui, UI_TEXT("Three to put right", "三项待改"));
+    debrief_heading(ui, report_fixes_heading(points->fix_count));
     ui_push_id(ui, "worst");
     for (int i = 0; i < points->fix_count; i++) {
         ui_push_number(ui, i);

@@ -109,5 +109,22 @@ for name in ("both", "zh"):
                 assert not (wide > 1.5 and near), (name, n, a, b)
 P
 
+# Page one of a bad run: verdict, what to put right and the strengths that there are, in one language;
+# in both the three to put right at least.
+cd "$source_dir"
+expect 0 "$muster" run scenarios/boiler_gas.lua --seed 17 --orders scenarios/orders/boiler_gas_bad.csv \
+    --until 13:00 --no-outcome --out "$work/bad" --format pdf
+cd "$work"
+expect 0 "$muster" report bad --no-outcome --format pdf --lang zh -o bad/zh.pdf
+for name in report zh; do
+    pdftotext -f 1 -l 1 -layout bad/$name.pdf bad/$name.txt
+    [ "$(grep -o 'R-0[123]' bad/$name.txt | sort -u | wc -l)" = 3 ] || fail "$name: not all three to put right on page one"
+    contains bad/$name.txt "红线"
+done
+# The heading promises as many strengths as stand below it on this page.
+pdftotext -f 1 -l 1 -layout zh/report.pdf good.txt
+[ "$(grep -o '第 *[0-9]* *项' good.txt | wc -l)" = 3 ] || fail "not all three strengths on page one"
+contains good.txt "三项优点"
+
 expect 3 "$muster" report run --no-outcome --format pdf -o none/report.pdf
 contains err "none/report.pdf"

@@ -1,6 +1,7 @@
 // The report: one page that stands alone, says the same twice, escapes what users wrote, and never
 // prints a figure that is not one.
 
+#include "report/pdf.h"
 #include "report/report.h"
 
 #include "support/small_world.h"
@@ -206,6 +207,84 @@ TEST(every_link_of_the_page_has_its_target) {
     close_paper(&paper);
 }
 
+/// The first sheet of a run's PDF as text, which the caller frees; NULL: no pdftotext here.
+static char* first_sheet(Paper* paper, Language language) {
+    char path[128];
+    char command[256];
+    Error error = {0};
+    paper->info.language = language;
+    snprintf(path, sizeof(path), "%s/report.pdf", paper->folder);
+    snprintf(command, sizeof(command), "pdftotext -f 1 -l 1 -layout %s - 2>/dev/null", path);
+    assert_int_equal(
+        report_write_pdf(paper->report, paper->drill, paper->score, &paper->info, path, &error),
+        STATUS_OK);
+    FILE* stream = popen(command, "r");
+    assert_non_null(stream);
+    char* text = calloc(1, (size_t)1 << 20);
+    size_t count = fread(text, 1, ((size_t)1 << 20) - 1, stream);
+    bool ran = pclose(stream) == 0 && count > 0;
+    remove(path);
+    if (!ran) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
+
+/// Crosses `count` red lines, each told in two lines of either language.
+static void cross_red_lines(Score* score, int count) {
+    for (int i = 0; i < count; i++) {
+        ScoreRedLine* line = &score->red_lines[i];
+        *line = (ScoreRedLine){.kind = RED_LINE_USE_LIFT_IN_FIRE,
+                               .person = 0,
+                               .role = 0,
+                               .event = (uint32_t)i + 1,
+                               .seconds = 60.0 * (i + 1)};
+        snprintf(line->text_en, sizeof(line->text_en),
+                 "%d:00: Somebody with a long name went into toxic air, or air without enough "
+                 "oxygen, without breathing apparatus.",
+                 i + 1);
+        snprintf(line->text_zh, sizeof(line->text_zh),
+                 "%d:00：某某某未佩戴隔绝式呼吸器进入有毒或缺氧区域，且未经批准，无人监护。",
+                 i + 1);
+    }
+    score->red_line_count = count;
+}
+
+TEST(page_one_holds_what_to_put_right_however_many_red_lines_there_are) {
+    UNUSED_STATE;
+    const Language languages[] = {LANGUAGE_EN, LANGUAGE_ZH, LANGUAGE_BOTH};
+    Paper paper;
+    open_paper(&paper, 1200);
+    for (int count = 0; count <= 12; count += 6) {
+        cross_red_lines(paper.score, count);
+        for (int l = 0; l < 3; l++) {
+            char* sheet = first_sheet(&paper, languages[l]);
+            if (sheet == NULL) {
+                close_paper(&paper);
+                skip(); // no pdftotext
+            }
+            // Findings there are as many as the run has, up to three; the count ends their part.
+            assert_contains(sheet, languages[l] == LANGUAGE_ZH ? "整改清单" : "The whole list");
+            if (languages[l] != LANGUAGE_BOTH) {
+                assert_contains(sheet, languages[l] == LANGUAGE_EN ? "Strengths" : "优点");
+            }
+            free(sheet);
+        }
+    }
+    char* page = written(&paper, LANGUAGE_BOTH); // of twelve
+    assert_contains(page, "<b>7 more red lines");
+    for (int i = 6; i <= 12; i++) {
+        char text[64];
+        snprintf(text, sizeof(text), "href=\"#redline%d\">%d:00<", i, i);
+        assert_contains(page, text);
+        snprintf(text, sizeof(text), "<div id=\"redline%d\">", i);
+        assert_contains(page, text);
+    }
+    free(page);
+    close_paper(&paper);
+}
+
 TEST(doses_are_listed_by_channel_the_largest_first) {
     UNUSED_STATE;
     Paper paper;
@@ -396,6 +475,7 @@ SUITE(CASE(laws_clocks_are_a_table_in_both_languages_and_in_the_marks),
       CASE(a_page_of_one_language_holds_no_headings_of_the_other),
       CASE(a_run_in_which_nothing_applies_shows_a_dash_and_no_number),
       CASE(evidence_is_told_with_what_became_of_it), CASE(every_link_of_the_page_has_its_target),
+      CASE(page_one_holds_what_to_put_right_however_many_red_lines_there_are),
       CASE(nothing_is_fetched_from_outside), CASE(doses_are_listed_by_channel_the_largest_first),
       CASE(a_page_that_cannot_be_written_is_a_status_and_leaves_nothing),
       CASE(a_patient_gets_a_chart_and_who_is_well_gets_none))
