@@ -11,6 +11,7 @@
 #include "formats/decimal.h"
 #include "formats/geojson.h"
 #include "formats/outdoors.h"
+#include "formats/usual_devices.h"
 #include "load/loaded.h"
 
 #include <jansson.h>
@@ -38,6 +39,7 @@ typedef struct ImportJob {
     ImportOptions options;
     ImportOutcome outcome;
     bool json;
+    bool devices;   // usual devices are wanted in the overlay
     bool large;     // tells its progress
     int told_share; // [%]
     Arena arena;
@@ -82,6 +84,40 @@ static void keep_underlay(ImportJob* job, FacilityDef* def) {
     json_decref(extra);
 }
 
+/// Leaves an overlay with the devices that a building usually has, unless there is one: what
+/// somebody wrote there is the site's own. `written`: it was.
+static Status write_devices(ImportJob* job, const Facility* facility, bool* written, Error* error) {
+    const char* dot = strrchr(job->out, '.');
+    const int stem =
+        dot != NULL && strchr(dot, '/') == NULL ? (int)(dot - job->out) : (int)strlen(job->out);
+    const char* name = arena_format(&job->arena, "%.*s.overlay.geojson", stem, job->out);
+    *written = false;
+    if (name == NULL) {
+        return STATUS_NO_MEMORY;
+    }
+    if (access(name, F_OK) == 0) {
+        problems_add(&job->found, PROBLEM_NOTE, name, 0, NULL, NULL,
+                     "it is there already, and no usual devices were put into it",
+                     "文件已存在，未写入常规设备");
+        return STATUS_OK;
+    }
+    UsualDevices placed;
+    const char* text = formats_usual_devices(&job->arena, facility, &placed);
+    Status status = text == NULL ? STATUS_NO_MEMORY : result_write_text(name, text, error);
+    *written = status == STATUS_OK;
+    if (status == STATUS_OK) {
+        problems_add(&job->found, PROBLEM_NOTE, name, 0, NULL,
+                     IN_BOTH("move each to where it hangs, and take out what the site has not",
+                             "请按现场实际位置调整，并删去现场没有的设备"),
+                     "%d call points, %d detectors, %d extinguishers, a panel, public address and "
+                     "telephone were assumed as the usual rules place them (GB 50116-2013)",
+                     "按常规（GB 50116-2013）假定了手动报警按钮 %d 个、探测器 %d 个、灭火器 %d "
+                     "具，以及控制器、应急广播和电话",
+                     placed.call_points, placed.detectors, placed.extinguishers);
+    }
+    return status;
+}
+
 /// Writes the file, and then checks what a drill would make of it: an import is useful before it
 /// is complete, so what is missing does not stop the writing.
 static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* error) {
@@ -100,8 +136,20 @@ static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* err
     const Facility* facility = NULL;
     Error unread = {0};
     bundle_init(&bundle, &job->arena, loaded_disk, NULL);
-    if (loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &unread) ==
-        STATUS_OK) {
+    status = loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &unread);
+    bool furnished = false;
+    if (status == STATUS_OK && job->devices) {
+        Status written = write_devices(job, facility, &furnished, error);
+        if (written != STATUS_OK) {
+            return written;
+        }
+    }
+    if (furnished) { // as a drill will find it
+        problems_init(&job->missing);
+        bundle_init(&bundle, &job->arena, loaded_disk, NULL);
+        status = loaded_facility(&bundle, &job->arena, job->out, &job->missing, &facility, &unread);
+    }
+    if (status == STATUS_OK) {
         problem_counts_add(&job->counts, facility);
         facility_rules(facility, &job->arena, job->out, &job->rules);
     } else {
@@ -427,6 +475,9 @@ int app_import(int argc, char** argv) {
         {"--storey", OPTION_TEXT, "NAME", "take only this storey", &job->options.storey, NULL},
         {"--storey-height", OPTION_TEXT, "M",
          "metres from floor to floor where the plan does not say; default 3.6", &height, NULL},
+        {"--usual-devices", OPTION_FLAG, NULL,
+         "write OUT.overlay.geojson with an alarm and extinguishers as the usual rules place them",
+         &job->devices, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &job->json, NULL},
     };
     const Usage usage = {

@@ -47,10 +47,6 @@ bool facility_has_alarm(const Facility* facility) {
     return false;
 }
 
-static bool is_indoors(const Facility* facility, int32_t room) {
-    return facility->rooms[room].use != ROOM_OUTDOOR;
-}
-
 /// People are in such a room for more than to pass or to repair something.
 static bool is_occupied(const Room* room) {
     return room->use != ROOM_OUTDOOR && room->use != ROOM_STAIR && room->use != ROOM_PLANT &&
@@ -65,13 +61,10 @@ static bool is_usable(const Opening* opening) {
     return !opening->locked && opening->kind != OPENING_WINDOW && opening->kind != OPENING_LIFT;
 }
 
-/// A safety exit for those in the room on a side: into the open, into a stairwell, or onto a stair
-/// towards the ground.
-static bool is_goal(const Rules* rules, const Opening* opening, int side) {
-    const Facility* facility = rules->facility;
+bool facility_safety_exit(const Facility* facility, const Opening* opening, int side) {
     const Room* here = &facility->rooms[opening->room[side]];
     const Room* there = &facility->rooms[opening->room[1 - side]];
-    if (opening_bars(opening, side)) {
+    if (!is_usable(opening) || here->use == ROOM_OUTDOOR || opening_bars(opening, side)) {
         return false;
     }
     if (opening->kind == OPENING_STAIR) {
@@ -131,8 +124,7 @@ static bool find_ways(Rules* rules, Arena* arena) {
     }
     for (int32_t i = 0; i < search.count; i++) {
         const Opening* opening = &facility->openings[i / 2];
-        bool goal = is_usable(opening) && is_indoors(facility, opening->room[i % 2]) &&
-                    is_goal(rules, opening, i % 2);
+        bool goal = facility_safety_exit(facility, opening, i % 2);
         rules->way[i] = goal ? 0.0 : HUGE_VAL;
         search.done[i] = false;
     }
@@ -161,8 +153,9 @@ static void check_alarm(const Rules* rules) {
     if (!facility_has_alarm(rules->facility)) {
         problems_add(rules->problems, PROBLEM_NOTE, rules->file, 0, NULL,
                      IN_BOTH("place call points, detectors and the panel where they hang, in the "
-                             "editor with K",
-                             "请在编辑器中用 K 按实际位置设置手动报警按钮、探测器和控制器"),
+                             "editor with K; an import with --usual-devices assumes them",
+                             "请在编辑器中用 K 按实际位置设置手动报警按钮、探测器和控制器；导入时"
+                             "可用 --usual-devices 按常规假定"),
                      "it has no fire alarm: of a fire people learn by voice alone, room by room",
                      "没有火灾报警设施：人员只能靠逐间口头通知得知火情");
     }
@@ -173,9 +166,8 @@ static void check_widths(const Rules* rules) {
     int told = 0;
     for (int32_t i = 0; i < facility->opening_count; i++) {
         const Opening* door = &facility->openings[i];
-        bool safety = opening_is_doorway(door) && is_usable(door) &&
-                      ((is_indoors(facility, door->room[0]) && is_goal(rules, door, 0)) ||
-                       (is_indoors(facility, door->room[1]) && is_goal(rules, door, 1)));
+        bool safety = opening_is_doorway(door) && (facility_safety_exit(facility, door, 0) ||
+                                                   facility_safety_exit(facility, door, 1));
         if (!safety || (double)door->width >= DOOR_LEAST - 1e-3 || ++told > TOLD_MOST) {
             continue;
         }
@@ -211,7 +203,7 @@ static int look_at_room(const Rules* rules, int32_t index, double* to_door, doub
             const Opening* door = &facility->openings[i];
             const int side = door->room[0] == index ? 0 : 1;
             bool out = is_usable(door) && !opening_bars(door, side) &&
-                       (opening_is_doorway(door) || is_goal(rules, door, side));
+                       (opening_is_doorway(door) || facility_safety_exit(facility, door, side));
             if (out && p < 0) {
                 doors++;
                 *door_way = smaller(*door_way, rules->way[2 * i + side]);
@@ -304,7 +296,7 @@ static void check_storeys(const Rules* rules) {
             for (int side = 0; side < 2 && is_usable(opening); side++) {
                 const Room* room = &facility->rooms[opening->room[side]];
                 bool here = room->storey == s && room->use != ROOM_OUTDOOR;
-                ways += here && is_goal(rules, opening, side) ? 1 : 0;
+                ways += here && facility_safety_exit(facility, opening, side) ? 1 : 0;
             }
         }
         if (area > ONE_EXIT_MOST && ways < 2) {

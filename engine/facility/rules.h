@@ -12,5 +12,9 @@
 /// `file` for messages.
 void facility_rules(const Facility* facility, Arena* arena, const char* file, Problems* problems);
 
+/// An opening is a safety exit for those in the room on a side: usable, into the open, into a
+/// stairwell, or a stair towards the ground.
+bool facility_safety_exit(const Facility* facility, const Opening* opening, int side);
+
 /// Whether anything there raises an alarm: a call point, a detector with a panel, or the panel.
 bool facility_has_alarm(const Facility* facility);
