@@ -141,6 +141,16 @@ static void fit_far(Fit* fit) {
     }
 }
 
+/// Near the middle of a room, off its name in pictures.
+static vec2s beside_label(const Facility* facility, int32_t index) {
+    const Room* room = &facility->rooms[index];
+    const float high = room->high.y - room->low.y;
+    const float wide = room->high.x - room->low.x;
+    const vec2s by = high > 3.0f ? vec(0.0f, 0.25f * high) : vec(0.3f * wide, 0.0f);
+    const vec2s at = glms_vec2_add(room->label, by);
+    return room_contains(facility, index, at) ? room_clamp(facility, index, at, OFF) : room->label;
+}
+
 /// Detectors spread over every room.
 static void fit_detectors(Fit* fit) {
     const Facility* facility = fit->facility;
@@ -152,7 +162,7 @@ static void fit_detectors(Fit* fit) {
         for (int k = 0; k < count && is_fitted(room); k++) {
             const double turn = GOLDEN * k;
             const vec2s at =
-                count == 1 ? room->label
+                count == 1 ? beside_label(facility, i)
                            : room_place(facility, i, turn - floor(turn), (k + 0.5) / count, OFF);
             put(fit, i, at, kitchen ? "heat_detector" : "smoke_detector", ++fit->counts->detectors,
                 kitchen ? "Heat detector" : "Smoke detector",
@@ -188,13 +198,13 @@ static void fit_watch(Fit* fit) {
     if (room < 0) {
         return;
     }
-    const vec2s at = fit->facility->rooms[room].label;
+    const vec2s at = room_place(fit->facility, room, 0.5, 0.02, OFF); // along a wall
     put(fit, room, at, "alarm_panel", 1, "Fire alarm panel", "火灾报警控制器");
-    put(fit, room, room_clamp(fit->facility, room, vec(at.x + 0.4f, at.y), OFF), "public_address",
+    put(fit, room, room_clamp(fit->facility, room, vec(at.x + 0.6f, at.y), OFF), "public_address",
         1, "Public address", "消防应急广播");
-    put(fit, room, room_clamp(fit->facility, room, vec(at.x - 0.4f, at.y), OFF), "telephone", 1,
+    put(fit, room, room_clamp(fit->facility, room, vec(at.x - 0.6f, at.y), OFF), "telephone", 1,
         "Telephone", "电话");
-    put(fit, room, room_clamp(fit->facility, room, vec(at.x, at.y + 0.4f), OFF), "first_aid", 1,
+    put(fit, room, room_clamp(fit->facility, room, vec(at.x, at.y + 0.6f), OFF), "first_aid", 1,
         "First-aid kit", "急救箱");
 }
 
