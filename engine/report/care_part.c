@@ -139,9 +139,10 @@ void page_presses(Page* page, int32_t patient) {
         put_name(page, bouts[i].person);
         html_raw(html, "</td><td class=\"num\">");
         html_moment(html, drill_seconds(page->drill, bouts[i].from));
-        html_format(
-            html, "</td><td class=\"num\">%.0f s</td><td class=\"num\">%d &rarr; %d %%</td><td>",
-            (double)(bouts[i].to - bouts[i].from) * TICK_S + LAST_S, bouts[i].first, bouts[i].last);
+        html_raw(html, "</td><td class=\"num\">");
+        html_clock(html, (double)(bouts[i].to - bouts[i].from) * TICK_S + LAST_S);
+        html_format(html, "</td><td class=\"num\">%d &rarr; %d %%</td><td>", bouts[i].first,
+                    bouts[i].last);
         page_proof(page, bouts[i].sequence);
         html_raw(html, "</td></tr>\n");
     }

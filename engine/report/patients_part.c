@@ -342,11 +342,11 @@ static void put_percent(Html* html, int32_t thousandths) {
     }
 }
 
-/// Seconds from one moment to another, a dash where either did not come.
+/// How long from one moment to another, a dash where either did not come.
 static void put_after(Html* html, uint32_t since, uint32_t done) {
     html_raw(html, "</td><td class=\"num\">");
     if (since != PATIENT_NEVER && done != PATIENT_NEVER && done >= since) {
-        html_format(html, "%.0f s", (double)(done - since) * TICK_S);
+        html_clock(html, (double)(done - since) * TICK_S);
     } else {
         html_raw(html, "&ndash;");
     }
@@ -373,8 +373,14 @@ static void put_row(Page* page, const PatientLog* patient) {
     put_percent(html, patient->at_leaving);
     put_percent(html, patient->chance);
     if (patient->died != PATIENT_NEVER) {
-        html_words(html, ", died of: ", "，死因：");
-        html_both(html, harm_text((HarmCause)patient->died_of));
+        Text cause = harm_text((HarmCause)patient->died_of);
+        char died_en[96];
+        char died_zh[96];
+        snprintf(died_en, sizeof died_en, "died of: %s", text_in(cause, LANGUAGE_EN));
+        snprintf(died_zh, sizeof died_zh, "死因：%s", text_in(cause, LANGUAGE_ZH));
+        html_raw(html, "<span class=\"cause\">");
+        html_both(html, (Text){died_en, died_zh});
+        html_raw(html, "</span>");
     }
     html_raw(html, "</td></tr>\n");
 }

@@ -84,7 +84,7 @@ static void put_exit(Page* page, const ExitRow* row) {
     }
     html_raw(html, "</td><td class=\"num\">");
     if (row->people > 0) {
-        html_format(html, "%.0f s", row->wait_s);
+        html_clock(html, row->wait_s);
     } else {
         html_raw(html, "&ndash;");
     }

@@ -117,6 +117,7 @@ const char* const REPORT_STYLE_REST =
 const char* const REPORT_STYLE_PRINT =
     ".one{display:flex;flex-direction:column}.one>.points{order:1}"
     ".one.many>.points{order:0}.one>.reasons{order:0}\n"
+    "table.dense th.num,table.dense td .cause{white-space:normal}\n"
     "@media print{body{max-width:none;padding:0;font-size:9.5pt;line-height:1.32}"
     ".hatch{margin:0 0 10px}.caps{grid-template-columns:repeat(auto-fill,minmax(88px,1fr));"
     "margin-top:8px}.cap{padding:4px 6px;font-size:8.3pt}.cap "

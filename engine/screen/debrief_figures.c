@@ -83,7 +83,7 @@ static Text exit_cell(void* user, Ui* ui, int row, int column) {
         return way->longest > 0 ? ui_format(ui, "%d (%s)", "%d（%s）", way->longest, when)
                                 : UI_TEXT("0", "0");
     }
-    default: return any ? ui_format(ui, "%.0f s", "%.0f秒", way->wait_s) : UI_TEXT("–", "–");
+    default: return any ? debrief_clock(ui, way->wait_s) : UI_TEXT("–", "–");
     }
 }
 
