@@ -293,6 +293,20 @@ static int32_t step_for(const Drill* drill, int32_t role, int32_t action, int32_
     return -1;
 }
 
+/// The answer only sends somebody to look for what they know already: the plan's step of it was
+/// left out for the same reason, and who has read the wind does not walk back to the sock.
+static bool knows_already(const Drill* drill, const OptionDef* option, int32_t holder) {
+    const ResponseDef* response = &drill->def->world.response;
+    const ActionDef* action = &response->actions[option->action];
+    const StepWay way = {.action = option->action, .target = option->target};
+    FactKind kind;
+    int32_t subject;
+    return action->effect_count == 1 && action_has_effect(action, EFFECT_LEARN, NULL) &&
+           way_result(&way, response, &kind, &subject) &&
+           response_knows(world_response(drill->world), holder, kind, subject, NULL, NULL) !=
+               TICK_NEVER;
+}
+
 /// The order that an answer is; behind what is more urgent. One that means a step of the plan does
 /// not begin again what is done or in hand, and what the plan has the role do before that step is
 /// brought to its end first: who tells the clerks to leave and decides on the valve meanwhile does
@@ -301,7 +315,7 @@ static void order(Drill* drill, const InjectDef* def, const OptionDef* option,
                   const InjectPlay* play) {
     const Response* response = world_response(drill->world);
     int32_t holder = response_role(response, option->role)->holder;
-    if (is_at_own_work(drill, play, holder)) {
+    if (is_at_own_work(drill, play, holder) || knows_already(drill, option, holder)) {
         return;
     }
     const Task* task = holder >= 0 ? response_task(response, holder) : NULL;

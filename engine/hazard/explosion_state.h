@@ -110,3 +110,5 @@ bool opening_stands_open(const Hazard* hazard, int32_t opening);
 
 /// vessel.c: once a step.
 void vessels_step(Hazard* hazard, EventLog* log);
+/// The vessel that a leak is at has burst.
+bool vessel_has_burst(const Hazard* hazard, int32_t leak);

@@ -5,6 +5,7 @@
 // grid has it there.
 #include "core/rng.h"
 #include "core/status.h"
+#include "hazard/explosion_state.h"
 #include "hazard/gas_grid.h"
 #include "hazard/toxic.h"
 
@@ -167,6 +168,21 @@ static bool follow_source(const Hazard* hazard, Leak* leak) {
     return true;
 }
 
+/// It escapes no more; where nobody has shut it, why.
+static void tell_stopped(const Hazard* hazard, const Leak* leak, EventLog* log) {
+    const Gas* gas = hazard->gas;
+    Event event = event_make(log, EVENT_GAS_STOPPED);
+    event.thing = gas->kinds[leak->kind];
+    event.room = leak->def.room;
+    event.cause = leak->event;
+    if (vessel_has_burst(hazard, (int32_t)(leak - gas->leaks))) {
+        event.detail = REASON_VESSEL_BURST;
+    } else if (!is_shut(gas, leak)) {
+        event.detail = REASON_RAN_OUT;
+    }
+    event_append(log, event);
+}
+
 static void follow_leak(Hazard* hazard, Leak* leak, double now, EventLog* log) {
     Gas* gas = hazard->gas;
     bool due = leak->def.starts <= now + 1e-9;
@@ -179,7 +195,7 @@ static void follow_leak(Hazard* hazard, Leak* leak, double now, EventLog* log) {
         leak->event =
             gas_tell(gas, leak->kind, leak->def.room, EVENT_GAS_LEAKS, -1.0, EVENT_NONE, log);
     } else if (leak->runs && !runs) {
-        gas_tell(gas, leak->kind, leak->def.room, EVENT_GAS_STOPPED, -1.0, leak->event, log);
+        tell_stopped(hazard, leak, log);
     }
     leak->runs = runs;
     leak->rate = runs ? leak->rate : 0.0;

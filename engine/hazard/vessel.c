@@ -138,6 +138,15 @@ static void burst(Hazard* hazard, Vessel* vessel, EventLog* log) {
     }
 }
 
+bool vessel_has_burst(const Hazard* hazard, int32_t leak) {
+    bool has = false;
+    for (int32_t i = 0; hazard->explosions != NULL && i < hazard->explosions->vessel_count; i++) {
+        const Vessel* vessel = &hazard->explosions->vessels[i];
+        has = has || (vessel->def.leak == leak && vessel->state.burst);
+    }
+    return has;
+}
+
 void vessels_step(Hazard* hazard, EventLog* log) {
     for (int32_t i = 0; i < hazard->explosions->vessel_count; i++) {
         Vessel* vessel = &hazard->explosions->vessels[i];
@@ -204,7 +213,9 @@ bool hazard_lay_vessel(Hazard* hazard, int32_t device, bool lies, int32_t person
         leak->def.rate *= times;
         leak->rate *= times; // what feeds the flame that is lit below
     }
-    Event event = event_make(log, lies ? EVENT_VESSEL_LAID : EVENT_VESSEL_STOOD);
+    bool leaks = leak != NULL && leak->runs;
+    EventKind kind = leaks ? EVENT_VESSEL_LAID : EVENT_VESSEL_OVERTURNED;
+    Event event = event_make(log, lies ? kind : EVENT_VESSEL_STOOD);
     event.thing = device;
     event.room = place_of(hazard, vessel)->room;
     event.person = person;

@@ -416,6 +416,50 @@ static bool breaks_off(int hand, int urgency, bool is_about) {
     return broken;
 }
 
+/// Whether an answer that sends somebody to read the wind is carried out.
+static bool reads_wind(bool knows) {
+    OptionDef options[OPTIONS];
+    Rig rig;
+    rig_open(&rig);
+    add_card(&rig, options);
+    rig.actions[RIG_CLOSE] = rig_action("read_wind", "read the wind", "看风向", PLACE_HERE, 5.0,
+                                        EFFECT_LEARN, FACT_WIND, 1);
+    for (int i = 0; i < OPTIONS; i++) {
+        options[i].kind = ANSWER_CONTESTED;
+        options[i].action = RIG_CLOSE;
+        options[i].inject = -1;
+    }
+    rig.injects[0].when.seconds = 20.0;
+    rig.def.world.response.wind = 3;
+    rig_start(&rig);
+    rig_run(&rig, 1.0);
+    if (knows) {
+        drill_queue(rig.drill, (Command){.kind = COMMAND_ORDER,
+                                         .source = SOURCE_PLAYER,
+                                         .a = RIG_WARDEN,
+                                         .b = RIG_CLOSE,
+                                         .c = target_pack(TARGET_NOTHING)});
+    }
+    rig_run(&rig, 18.0);
+    assert_int_equal(rig_find(&rig, EVENT_TASK_DONE, -1) != EVENT_NONE, knows);
+    uint32_t before = world_events(drill_world(rig.drill))->count;
+    rig_run(&rig, 60.0);
+    assert_int_not_equal(rig_find(&rig, EVENT_DECISION, 0), EVENT_NONE);
+    const EventLog* log = world_events(drill_world(rig.drill));
+    bool reads = false;
+    for (uint32_t i = before; i < log->count; i++) {
+        reads = reads || log->events[i].kind == EVENT_TASK_DOING;
+    }
+    rig_close(&rig);
+    return reads;
+}
+
+TEST(an_answer_that_sends_to_look_for_what_is_known_sends_nobody) {
+    UNUSED_STATE;
+    assert_true(reads_wind(false));
+    assert_false(reads_wind(true));
+}
+
 TEST(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that) {
     UNUSED_STATE;
     assert_false(breaks_off(RIG_CALL, 1, false)); // nobody hangs up on the brigade
@@ -424,6 +468,7 @@ TEST(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that) {
 }
 
 SUITE(CASE(a_decision_waits_for_what_is_more_urgent_unless_it_is_about_that),
+      CASE(an_answer_that_sends_to_look_for_what_is_known_sends_nobody),
       CASE(an_answer_that_never_came_earns_nothing_though_the_plans_is_right),
       CASE(an_order_that_is_one_of_the_answers_is_the_answer),
       CASE(an_answer_that_nobody_gave_takes_no_work_away_that_somebody_gave),
