@@ -216,20 +216,50 @@ static uint32_t first_report(Response* response, Actor* actor, EventLog* log) {
     return seconds > 0.0 ? response_ticks(seconds) : 0;
 }
 
-/// Gas has come since the call was begun: it is put off, and made from somewhere else.
-static bool puts_off_for_gas(Response* response, Actor* actor) {
+/// Keeps off gas with a telephone or a radio, as who does not play themselves.
+static bool heeds_gas(const Response* response, const Actor* actor) {
+    Channel channel = actor->message.channel;
+    return (channel == CHANNEL_RADIO || channel == CHANNEL_PHONE) &&
+           !actor_is_played(response, actor) && standoff_needed(response, actor);
+}
+
+/// What was about to be said, or was being said, is said again later.
+static void say_later(Response* response, Actor* actor) {
     Message dropped = actor->message;
-    bool sparks = dropped.channel == CHANNEL_RADIO || dropped.channel == CHANNEL_PHONE;
-    if (!sparks || actor_is_played(response, actor) || !standoff_needed(response, actor)) {
-        return false;
-    }
-    actor->messages = dropped.number; // nothing was said: the next is this one again
     message_drop(response, actor);
     for (int32_t role = 0; role < response->def.role_count && !dropped.question; role++) {
         if ((dropped.to & bit(role)) != 0) {
             message_keep_say(actor, role, &dropped);
         }
     }
+}
+
+/// Gas has come since the call was begun: it is put off, and made from somewhere else.
+static bool puts_off_for_gas(Response* response, Actor* actor) {
+    if (!heeds_gas(response, actor)) {
+        return false;
+    }
+    actor->messages = actor->message.number; // nothing was said: the next is this one again
+    say_later(response, actor);
+    return true;
+}
+
+/// Who comes into a room that they know to hold gas, talking, lets the button go first; nobody has
+/// understood them.
+static bool breaks_off_for_gas(Response* response, Actor* actor, EventLog* log) {
+    int32_t room = response->people->room[actor->person];
+    const Message* message = &actor->message;
+    if (message->state != MESSAGE_ON_AIR || room < 0 || is_outdoors(response, room) ||
+        !heeds_gas(response, actor)) {
+        return false;
+    }
+    for (int32_t role = 0; role < response->def.role_count; role++) {
+        if ((message->to & bit(role)) != 0) {
+            message_note_missed(response, actor, role, message->channel, REASON_NOT_HEARD, false,
+                                log);
+        }
+    }
+    say_later(response, actor);
     return true;
 }
 
@@ -299,7 +329,8 @@ static void prepared(Response* response, Actor* actor, EventLog* log) {
 }
 
 static void advance(Response* response, Actor* actor, EventLog* log) {
-    if (actor->message.state == MESSAGE_NONE || response->now < actor->message.due) {
+    if (actor->message.state == MESSAGE_NONE || breaks_off_for_gas(response, actor, log) ||
+        response->now < actor->message.due) {
         return;
     }
     switch (actor->message.state) {

@@ -299,6 +299,47 @@ TEST(who_stands_beside_one_is_told_face_to_face) {
     rig_end(&rig);
 }
 
+/// A talks on the net and comes meanwhile into the meeting room, with gas in it that they know of
+/// or without: whether the boss has heard it after a minute spent there, and after another outside.
+static void talks_into_gas(bool gas, bool* inside, bool* later) {
+    Net net;
+    net_start(&net);
+    Rig* rig = &net.rig;
+    int32_t person = rig_actor(rig, net.a)->person;
+    int32_t meeting = rig_room(rig, "C");
+    if (gas) {
+        rig_knows(rig, net.a, FACT_GAS, meeting, 10);
+    }
+    gives_facts(&net, net.a, 4);
+    for (int i = 0; i < 4; i++) {
+        response_say(rig->response, net.a, net.boss, FACT_DOOR_SHUT, i, &rig->log);
+    }
+    while (rig_event(rig, EVENT_MESSAGE_SENT, 0) == NULL) {
+        rig_step(rig);
+        assert_true(rig->log.tick < 20 * 60);
+    }
+    rig_until(rig, 0.05 * rig->log.tick + 2.0);
+    people_lay(rig->people, person, meeting, rig->facility->rooms[meeting].label);
+    rig_until(rig, 0.05 * rig->log.tick + 60.0);
+    const Mind* heard = &rig_actor(rig, net.boss)->mind;
+    *inside = mind_find(heard, FACT_DOOR_SHUT, 0) != NULL;
+    int32_t office = rig_room(rig, "A");
+    people_lay(rig->people, person, office, rig->facility->rooms[office].label);
+    rig_until(rig, 0.05 * rig->log.tick + 60.0);
+    *later = mind_find(heard, FACT_DOOR_SHUT, 0) != NULL;
+    rig_end(rig);
+}
+
+TEST(who_comes_talking_into_a_room_they_know_to_hold_gas_lets_go_and_says_it_outside) {
+    UNUSED_STATE;
+    bool inside, later;
+    talks_into_gas(false, &inside, &later);
+    assert_true(inside);
+    talks_into_gas(true, &inside, &later);
+    assert_false(inside);
+    assert_true(later);
+}
+
 TEST(a_participant_tells_nothing_unasked) {
     UNUSED_STATE;
     Net net;
@@ -361,7 +402,8 @@ TEST(only_relays_pass_on_what_they_were_told) {
     rig_end(&rig);
 }
 
-SUITE(CASE(speaking_takes_what_the_channel_says), CASE(who_finds_the_net_busy_waits_for_it),
+SUITE(CASE(who_comes_talking_into_a_room_they_know_to_hold_gas_lets_go_and_says_it_outside),
+      CASE(speaking_takes_what_the_channel_says), CASE(who_finds_the_net_busy_waits_for_it),
       CASE(the_more_urgent_message_takes_the_net_first),
       CASE(three_unanswered_calls_by_two_ways_mean_absent),
       CASE(who_has_a_telephone_only_finds_a_boss_absent_and_tells_the_boss_above),
