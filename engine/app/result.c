@@ -129,7 +129,7 @@ static void print_items(const Loaded* loaded, const Score* score) {
     printf("        at 时刻  took 用时 / target 目标\n");
     for (int i = 0; i < score->item_count; i++) {
         const ScoreItem* item = &score->items[i];
-        if (item->kind != ITEM_TIMED) {
+        if (item->kind != ITEM_TIMED && item->step < 0) {
             continue;
         }
         char done[16];

@@ -2,6 +2,7 @@
 // mends a file in one go instead of in twenty runs.
 
 #include "drill/check_internal.h"
+#include "drill/score_internal.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -117,6 +118,21 @@ static bool is_about(const Checker* check, int32_t index, TargetKind wanted) {
     return false;
 }
 
+static void check_judged(const Checker* check, const StepDef* step) {
+    const ActionDef* action = &check->response->actions[step->ways[0].action];
+    bool pressing = step->judged == JUDGED_HANDS_ON || step->judged == JUDGED_RELIEF;
+    if (step->judged == JUDGED_BEGUN && score_care_of(action) == TREATMENT_COUNT) {
+        STEP_ERROR(check, step, IN_BOTH("leave out judged = ...", "请略去 judged = ..."),
+                   "is judged by when care began, but action \"%s\" keeps up none",
+                   "按救治开始时间评分，但行动“%s”不含持续救治", action->id);
+    }
+    if (pressing && !score_keeps_up(action, TREATMENT_COMPRESSIONS)) {
+        STEP_ERROR(check, step, IN_BOTH("leave out judged = ...", "请略去 judged = ..."),
+                   "is judged by how long somebody pressed, but action \"%s\" presses nobody",
+                   "按按压时间评分，但行动“%s”不含胸外按压", action->id);
+    }
+}
+
 static void check_target(const Checker* check, const StepDef* step, const StepWay* way) {
     const ActionDef* action = &check->response->actions[way->action];
     bool area = step->each == EACH_STOREY || step->each == EACH_ZONE; // which is its target
@@ -197,6 +213,7 @@ static void check_step(const Checker* check, int32_t index) {
     for (int i = 0; i < step->way_count; i++) {
         check_target(check, step, &step->ways[i]);
     }
+    check_judged(check, step);
     if (step->limit_s > step->target_s) {
         check_reach(check, step);
     }

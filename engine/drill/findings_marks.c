@@ -181,7 +181,7 @@ bool findings_in_red_line(const Drill* drill, const Score* score, const ScoreIte
     for (int i = 0; i < score->red_line_count; i++) {
         no_headcount = no_headcount || score->red_lines[i].kind == RED_LINE_HEADCOUNT;
     }
-    if (!no_headcount || item->kind == ITEM_QUANTITY) {
+    if (!no_headcount || (item->kind == ITEM_QUANTITY && item->step < 0)) {
         return no_headcount;
     }
     const DrillDef* def = drill_def(drill);

@@ -2,6 +2,8 @@
 #include "drill/patients.h"
 
 #define MINUTE_TICKS 1200u
+#define KEPT_MS      30000 /* pressing that is broken off before is a token, no beginning; own choice \
+                            */
 
 static PatientLog* find(PatientLog* patients, int count, int32_t person) {
     for (int i = 0; i < count; i++) {
@@ -21,6 +23,7 @@ static PatientLog begin(const Event* event, uint32_t sequence) {
                         .controlled = PATIENT_NEVER,
                         .stopped = PATIENT_NEVER,
                         .compressed = PATIENT_NEVER,
+                        .tried = PATIENT_NEVER,
                         .shocked = PATIENT_NEVER,
                         .beats = PATIENT_NEVER,
                         .left = PATIENT_NEVER,
@@ -68,6 +71,19 @@ static void read_clock(PatientLog* patient, const EventLog* log, uint32_t sequen
     patient->last_event = sequence;
 }
 
+/// Hands left the chest: what was broken off after some seconds was no beginning.
+static void read_stop(PatientLog* patient, const Event* event) {
+    bool token = event->value < KEPT_MS && patient->compressed != PATIENT_NEVER &&
+                 !patient->kept_up && patient->beats == PATIENT_NEVER;
+    patient->kept_up = patient->kept_up || event->value >= KEPT_MS;
+    if (token && patient->tried == PATIENT_NEVER) {
+        patient->tried = patient->compressed;
+        patient->tried_event = patient->compressed_event;
+        patient->tried_ms = event->value;
+    }
+    patient->compressed = token ? PATIENT_NEVER : patient->compressed;
+}
+
 /// What a body told of itself.
 static void read_own(PatientLog* patient, const EventLog* log, uint32_t sequence) {
     const Event* event = &log->events[sequence - 1];
@@ -86,6 +102,7 @@ static void read_own(PatientLog* patient, const EventLog* log, uint32_t sequence
     case EVENT_HEART_STOPS:
         once(&patient->stopped, &patient->stopped_event, event, sequence);
         break;
+    case EVENT_PRESSING_STOPS: read_stop(patient, event); break;
     case EVENT_HEART_BEATS: once(&patient->beats, &patient->beats_event, event, sequence); break;
     case EVENT_PERSON_DEAD:
         once(&patient->died, &patient->died_event, event, sequence);

@@ -19,7 +19,11 @@ typedef struct PatientLog {
     uint32_t bled, bled_event; // first bleeding that can be reached from outside
     uint32_t controlled, controlled_event;
     uint32_t stopped, stopped_event; // the heart
-    uint32_t compressed, compressed_event;
+    uint32_t compressed,
+        compressed_event;        // pressing that was kept up for half a minute, or goes on still
+    uint32_t tried, tried_event; // pressing before that, broken off; PATIENT_NEVER none
+    int32_t tried_ms;            // how long it lasted [ms]
+    bool kept_up;                // the pressing lasted so long once
     uint32_t shocked, shocked_event;
     uint32_t beats, beats_event;
     uint32_t left, left_event; // rode to hospital

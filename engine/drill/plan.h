@@ -67,6 +67,15 @@ typedef enum EachKind {
     EACH_NEWS,     // for each time that what an authority was told is no longer so (LegalDef)
 } EachKind;
 
+/// What a step is judged by.
+typedef enum JudgedKind {
+    JUDGED_TIME = 0, // when it was done, from target to limit
+    JUDGED_BEGUN,    // when the care that it is about began, by whomever
+    JUDGED_HANDS_ON, // how much of the arrest somebody pressed
+    JUDGED_RELIEF,   // how much of the pressing was by arms that had been relieved in time
+    JUDGED_KIND_COUNT
+} JudgedKind;
+
 typedef struct StepDef {
     const char* id; // "call"
     Text title;     // never empty: the action's name and target where the author gave none
@@ -84,6 +93,7 @@ typedef struct StepDef {
     bool silent;       // its being done is reported to nobody
     bool before;       // due from the beginning of the pre phase, worth nothing after it
     EachKind each;
+    JudgedKind judged;
     double every_s;        // a turn every so often until `unless` is known [s]; 0: not again
     int32_t on_impossible; // step that is due when this one cannot be done, -1 none
     Trigger unless;        // of KNOWS leaves, or NONE: then the step is not needed

@@ -37,7 +37,7 @@ static const TimedCare timed_rows[] = {
      {"Arrest to first compression", "骤停至首次按压"},
      PRESS_TARGET_S,
      PRESS_LIMIT_S,
-     {"the first compression came", "首次胸外按压用时"},
+     {"compressions that were kept up came", "开始持续按压用时"},
      {"nobody pressed", "无人实施胸外按压"}},
     {"first_shock",
      {"Arrest to first shock", "骤停至首次除颤"},
@@ -101,6 +101,17 @@ static bool times_of(const RunLog* run, const PatientLog* patient, int care, uin
     return *since != PATIENT_NEVER;
 }
 
+/// Pressing that was begun before and broken off after some seconds.
+static void tell_token(const PatientLog* patient, ScoreItem* item) {
+    double after = score_seconds(patient->tried) - score_seconds(patient->stopped);
+    double lasted = (double)patient->tried_ms / 1000.0;
+    score_prove(item, patient->tried_event);
+    text_append(item->reason_en, sizeof item->reason_en,
+                " Begun after %.0f s, and broken off %.0f s later.", after, lasted);
+    text_append(item->reason_zh, sizeof item->reason_zh, "曾于%.0f秒后开始，%.0f秒后即中断。",
+                after, lasted);
+}
+
 /// The slowest of the patients it was called for: one whom nobody presses is not made good by
 /// another.
 static void add_timed(const RunLog* run, const PatientLog* patients, int count, int care,
@@ -156,6 +167,10 @@ static void add_timed(const RunLog* run, const PatientLog* patients, int count, 
         snprintf(zh, sizeof zh, "%s：%s。", name_zh, row->not_done.zh);
     }
     score_reason(item, en, zh);
+    bool token = care == CARE_PRESS && worst->tried != PATIENT_NEVER;
+    if (token) {
+        tell_token(worst, item);
+    }
 }
 
 // ---- survival -----------------------------------------------------------------------------------

@@ -6,6 +6,12 @@
 #include "drill/drill_internal.h"
 #include "drill/score.h"
 
+/// The action keeps up, or gives, this treatment to a person. score_kept.c
+bool score_keeps_up(const ActionDef* action, Treatment treatment);
+
+/// The first treatment that the action keeps up by hand, TREATMENT_COUNT none.
+Treatment score_care_of(const ActionDef* action);
+
 #define SCORE_SKIPPED_MAX 4 /* rooms left out by a sweep that its reason names */
 
 /// What the log says of one step of a plan.
@@ -108,6 +114,21 @@ void score_add_steps(const RunLog* run, Score* score);
 /// The mark of a step that is done in turns: the mean of theirs, those aside for which there is
 /// still time. False: the log has no turn of it. score_turns.c
 bool score_add_turns(const RunLog* run, int32_t index, ScoreItem* item);
+/// The mark of a step that is judged by what was kept up: how much of the arrest was pressed, or by
+/// relieved arms. False: it is judged by the clock, or was never due. score_kept.c
+bool score_add_kept(const RunLog* run, int32_t index, ScoreItem* item);
+/// Care under hands or running water for as long as is prescribed (five minutes or more), by a step
+/// that is done once: what share of that time it lasted, broken off or not.
+typedef struct KeptCare {
+    double wanted_s; // 0: the step is not of that kind
+    double reached_s;
+    double share;   // [0, 1]
+    uint32_t begun; // tick of its first spell since the step was due
+    uint32_t event; // that told of it; EVENT_NONE never begun
+} KeptCare;
+KeptCare score_kept_care(const RunLog* run, int32_t index);
+/// Adds to an item's reason for how long it lasted.
+void score_tell_kept(const KeptCare* kept, ScoreItem* item);
 /// True for a treatment, by the sequence of its `task_done`, that its patient had no use for: it
 /// does no step. score_needless.c
 bool score_is_needless(const EventLog* log, uint32_t sequence);

@@ -97,13 +97,16 @@ uint32_t score_due(const RunLog* run, int32_t index) {
     return due;
 }
 
-/// What a step that was done is worth, due since a tick.
+/// What a step that was done is worth, due since a tick; care that was to last, as far as it did.
 static int64_t parts_since(const RunLog* run, int32_t index, uint32_t due) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
-    bool early = due == TICK_NEVER || step->done < due;
-    double took = early ? 0.0 : (double)(step->done - due) * TICK_S;
+    KeptCare kept = score_kept_care(run, index);
+    uint32_t done = step->done != TICK_NEVER ? step->done : kept.begun + drill_ticks(kept.wanted_s);
+    bool early = due == TICK_NEVER || done < due;
+    double took = early ? 0.0 : (double)(done - due) * TICK_S;
     int64_t parts = score_timed(took, def->target_s, def->limit_s);
+    parts = kept.wanted_s > 0.0 ? (int64_t)((double)parts * kept.share + 0.5) : parts;
     // Half a floor swept in time is half a sweep.
     return step->rooms > 0 ? parts * step->swept / step->rooms : parts;
 }
@@ -125,12 +128,17 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     item->limit_s = def->limit_s;
     item->clock_s = item->due_s = score_seconds(step->clock);
     item->done_s = score_seconds(step->done);
-    if (score_add_turns(run, index, item)) {
+    if (score_add_kept(run, index, item) || score_add_turns(run, index, item)) {
         return;
     }
     ItemState state = step->state;
     int64_t parts = 0;
-    if (state == ITEM_SCORED) {
+    KeptCare kept = score_kept_care(run, index);
+    bool broken_off =
+        state == ITEM_OMITTED && kept.event != EVENT_NONE && step->across == EVENT_NONE;
+    if (broken_off) {
+        parts = parts_since(run, index, step->clock);
+    } else if (state == ITEM_SCORED) {
         uint32_t due = score_due(run, index);
         bool early = due == TICK_NEVER || step->done < due;
         item->due_s = score_seconds(due);
@@ -169,6 +177,12 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
     score_prove(item, step->begin_event);
     score_prove(item, step->done_event);
     score_explain_step(run, item);
+    if (broken_off) {
+        item->reason_en[0] = item->reason_zh[0] = '\0';
+    }
+    if (broken_off || (state == ITEM_SCORED && kept.wanted_s > 0.0 && kept.share < 1.0)) {
+        score_tell_kept(&kept, item);
+    }
 }
 
 void score_add_steps(const RunLog* run, Score* score) {

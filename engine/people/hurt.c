@@ -165,11 +165,31 @@ static void tell_heart(const People* people, Patient* patient, EventLog* log) {
     patient->told = event_append(log, event);
 }
 
+/// Hands that leave the chest of who still needs them; those of a crew leave it for what is next.
+static void tell_pressing(const People* people, Patient* patient, EventLog* log) {
+    const Vitals* body = &patient->body;
+    bool needed = body->heart != HEART_BEATS && !body->dead;
+    bool pressed = needed && body_held(body, TREATMENT_COMPRESSIONS);
+    if (pressed == (patient->pressed != 0)) {
+        return;
+    }
+    patient->pressed = pressed ? 1 : 0;
+    if (pressed) {
+        patient->pressed_at = log->tick;
+    } else if (needed && body->medic_at == BODY_NEVER) {
+        Event event = patient_event(people, patient, EVENT_PRESSING_STOPS, log);
+        event.value =
+            (int32_t)((double)(log->tick - patient->pressed_at) * people->work->tick_s * 1000.0);
+        event_append(log, event);
+    }
+}
+
 /// What has changed since it was told last; true when something has.
 static bool tell_changes(const People* people, Patient* patient, EventLog* log) {
     const Vitals* body = &patient->body;
     bool changed = patient->awake != body->awake || patient->heart != body->heart;
     tell_heart(people, patient, log);
+    tell_pressing(people, patient, log);
     if (patient->awake != body->awake && !body->dead) {
         Event event = patient_event(people, patient, EVENT_PATIENT_AWAKE, log);
         event.thing = body->awake;
@@ -351,7 +371,9 @@ void hurt_hash(const People* people, Hash* hash) {
                                  patient->awake,
                                  patient->heart,
                                  patient->bleeds,
+                                 patient->pressed,
                                  patient->stopped,
+                                 patient->pressed_at,
                                  (uint32_t)patient->clock[0],
                                  (uint32_t)patient->clock[1],
                                  (uint32_t)patient->clock[2]};

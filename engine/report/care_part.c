@@ -3,14 +3,11 @@
 // log.
 
 #include "drill/patients.h"
+#include "drill/pressing.h"
 #include "people/triage.h"
 #include "report/report_internal.h"
 
 #include <stdio.h>
-
-#define BOUTS_MAX 24
-#define BREAK_S   15.0 /* without a compression: the next begins a new bout */
-#define LAST_S    10.0 /* what the last trace of a bout stands for (response: every 10 s) */
 
 static void put_name(Page* page, int32_t person) {
     char en[96];
@@ -87,42 +84,16 @@ void page_triage(Page* page) {
 
 // ---- who pressed --------------------------------------------------------------------------------
 
-/// One helper at the chest without a break.
-typedef struct Bout {
-    int32_t person;
-    uint32_t from, to, sequence;
-    int32_t first, last; // quality [%]
-} Bout;
-
-static int find_bouts(const Page* page, int32_t patient, Bout* bouts) {
-    const EventLog* log = world_events(page->world);
-    int count = 0;
-    for (uint32_t i = 0; i < log->count; i++) {
-        const Event* event = &log->events[i];
-        bool begins =
-            event->kind == EVENT_CARE_BEGINS && event->thing == (int32_t)TREATMENT_COMPRESSIONS;
-        if ((!begins && event->kind != EVENT_COMPRESSIONS_GO_ON) || event->other != patient) {
-            continue;
-        }
-        Bout* last = count > 0 ? &bouts[count - 1] : NULL;
-        bool same = last != NULL && last->person == event->person &&
-                    (double)(event->tick - last->to) * TICK_S <= BREAK_S;
-        if (same) {
-            last->to = event->tick;
-            last->last = event->value;
-        } else if (count < BOUTS_MAX) {
-            bouts[count++] =
-                (Bout){event->person, event->tick, event->tick, i + 1, event->value, event->value};
-        }
-    }
-    return count;
-}
-
 void page_presses(Page* page, int32_t patient) {
     Html* html = page->html;
-    Bout bouts[BOUTS_MAX];
-    int count = find_bouts(page, patient, bouts);
-    if (count == 0) {
+    Pressing pressing;
+    const EventLog* log = world_events(page->world);
+    pressing_read(log, world_tick(page->world), &pressing);
+    bool any = false;
+    for (int i = 0; i < pressing.bout_count; i++) {
+        any = any || pressing.bouts[i].patient == patient;
+    }
+    if (!any) {
         return;
     }
     html_raw(html, "<table><thead><tr><th>");
@@ -134,16 +105,20 @@ void page_presses(Page* page, int32_t patient) {
     html_raw(html, "</th><th class=\"num\">");
     html_words(html, "quality, first and last", "质量（起→止）");
     html_raw(html, "</th><th></th></tr></thead><tbody>\n");
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < pressing.bout_count; i++) {
+        const PressingBout* bout = &pressing.bouts[i];
+        if (bout->patient != patient) {
+            continue;
+        }
         html_raw(html, "<tr><td>");
-        put_name(page, bouts[i].person);
+        put_name(page, bout->person);
         html_raw(html, "</td><td class=\"num\">");
-        html_moment(html, drill_seconds(page->drill, bouts[i].from));
+        html_moment(html, drill_seconds(page->drill, bout->from));
         html_raw(html, "</td><td class=\"num\">");
-        html_clock(html, (double)(bouts[i].to - bouts[i].from) * TICK_S + LAST_S);
-        html_format(html, "</td><td class=\"num\">%d &rarr; %d %%</td><td>", bouts[i].first,
-                    bouts[i].last);
-        page_proof(page, bouts[i].sequence);
+        html_clock(html, (double)(bout->to - bout->from) * TICK_S);
+        html_format(html, "</td><td class=\"num\">%d &rarr; %d %%</td><td>", bout->first,
+                    bout->last);
+        page_proof(page, bout->sequence);
         html_raw(html, "</td></tr>\n");
     }
     html_raw(html, "</tbody></table>\n");

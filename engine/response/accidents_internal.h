@@ -52,6 +52,8 @@ double accident_draw(const Response* response, int index, int32_t person, uint64
 
 // accidents_held.c
 HeldState* accident_held(const Response* response, int32_t person);
+/// Something that may come down hangs above them. accidents_wait.c
+bool accident_hangs_above(const Response* response, int32_t person);
 /// Somebody falls, hangs, is caught, gets the current; `by`: whom they touched, NOBODY.
 void accident_befalls(Response* response, int index, int32_t person, int32_t by, EventLog* log);
 /// A thing comes down in the drop zone.

@@ -35,6 +35,19 @@ static bool stays_below(const ActionDef* action) {
            action_has(action, EFFECT_TAG);
 }
 
+bool accident_hangs_above(const Response* response, int32_t person) {
+    const People* people = response->people;
+    bool above = false;
+    for (int i = 0; i < response->def.accidents.count; i++) {
+        const AccidentDef* def = &response->def.accidents.rows[i];
+        int32_t room = def->onto_room >= 0 ? def->onto_room : def->room;
+        above = above || (def->kind == ACCIDENT_DROP && response_accident_lasts(response, i) &&
+                          people->room[person] == room &&
+                          vec_distance(people->at[person], def->onto) <= def->reach);
+    }
+    return above;
+}
+
 static bool fears_drops(const Response* response, const Actor* actor, int32_t patient, int index) {
     const AccidentDef* def = &response->def.accidents.rows[index];
     const People* people = response->people;

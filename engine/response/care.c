@@ -297,9 +297,8 @@ static void tell_guidance(const Response* response, const Actor* actor, int32_t 
 static void press(Response* response, Actor* actor, int32_t patient, EventLog* log) {
     const Vitals* body = people_vitals(response->people, patient);
     bool beats = body != NULL && !body->dead && body->heart == HEART_BEATS;
-    if (beats && !actor_is_played(response, actor)) { // hands off; but who wants breaths gets them
-        bool goes_on = care_wants_breaths(body) && !crew_has(response, patient);
-        actor->hand.task.until = goes_on ? actor->hand.task.until : response->now;
+    if (beats && !actor_is_played(response, actor)) { // hands off; breaths are a task of their own
+        actor->hand.task.until = response->now;
         actor->presses = false;
         return;
     }
@@ -339,11 +338,22 @@ static void keep_up(Response* response, Actor* actor, int32_t patient, Treatment
     people_hold(response->people, patient, treatment, quality, SECONDS_KEPT);
 }
 
+/// Whoever presses has felt for a pulse and looked for breath, and knows what was found.
+static void feel(Response* response, Actor* actor, int32_t patient, EventLog* log) {
+    Signs found = found_by(response, actor, patient, false);
+    record_signs(response, actor, patient, &found, false);
+    actor_observe(response, actor, FACT_CONDITION, patient, condition(response, &found, patient),
+                  WAY_ACTED, actor->hand.task.order_event, log);
+}
+
 static void begin(Response* response, Actor* actor, EventLog* log) {
     const ActionDef* action = work_action(response, &actor->hand);
     int32_t patient = care_patient(response, actor);
     care_note_needless(response, actor, patient, log);
     const Vitals* body = patient >= 0 ? people_vitals(response->people, patient) : NULL;
+    if (body != NULL && care_does(response, actor, TREATMENT_COMPRESSIONS)) {
+        feel(response, actor, patient, log);
+    }
     for (int i = 0; i < action->effect_count && body != NULL; i++) {
         Treatment treatment = care_held_at(action, i);
         if (treatment == TREATMENT_COUNT || treatment == TREATMENT_COMPRESSIONS ||
@@ -410,6 +420,8 @@ void care_step(Response* response, Actor* actor, EventLog* log) {
 
 void care_again(Response* response, Actor* actor, const Work* done, TaskState state) {
     if (state == TASK_DONE && care_still_needed(response, actor, done)) {
-        work_again(response, actor, done, done->task.target);
+        Work next = *done;
+        care_adapt(response, actor, &next);
+        work_again(response, actor, &next, done->task.target);
     }
 }

@@ -17,8 +17,17 @@ Reason care_treat(Response* response, Actor* actor, int32_t patient, Treatment t
 /// The heart beats, there is no sign of life, or a crew has taken over: nobody presses, shocks or
 /// ties who looks first. Participants decide for themselves. care_need.c
 bool care_is_needless(const Response* response, const Actor* actor);
-/// The patient lies in a vessel still: who has no air of their own waits beside its hole.
-bool care_waits_at_hole(const Response* response, const Actor* actor);
+/// The patient cannot be reached yet: lies in a vessel, at whose hole who has no air of their own
+/// waits, or is being carried. care_moves.c
+bool care_waits(const Response* response, const Actor* actor);
+/// The patient on whom hands were kept was taken elsewhere: they go along. care_moves.c
+bool care_follows(const Response* response, Actor* actor);
+/// Who has come to press a heart that beats again breathes for its owner instead: the task is that
+/// one from here on, so that it is told by its name. Participants do as they like. care_moves.c
+void care_adapt(Response* response, const Actor* actor, Work* work);
+/// Somebody else presses this patient, and nothing where they lie threatens either: nobody is
+/// carried off from under the hands. care_moves.c
+bool care_stays(const Response* response, const Actor* bearer, int32_t patient);
 /// Tells of a treatment that begins and that its patient has no use for; such a one earns nothing.
 void care_note_needless(const Response* response, const Actor* actor, int32_t patient,
                         EventLog* log);

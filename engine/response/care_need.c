@@ -7,7 +7,6 @@
 /// Participants do as they like; what was of no use is told, and earns nothing.
 #include "response/care.h"
 #include "response/crew.h"
-#include "response/hatch.h"
 
 #define HOLDS_L_MIN   0.03f /* a band that lets no more through holds (own choice) */
 #define STROKE_OVER_C 38.5f /* until then a heat-stroke patient is cooled */
@@ -83,17 +82,6 @@ static bool others_need_hands(const Response* response, const Actor* actor) {
     return false;
 }
 
-bool care_waits_at_hole(const Response* response, const Actor* actor) {
-    const ActionDef* action = work_action(response, &actor->hand);
-    const Task* task = &actor->hand.task;
-    bool care = action_has(action, EFFECT_SIGN) || action_has(action, EFFECT_TREAT);
-    vec2s hole;
-    return care && action->target == TARGET_PERSON && task->target.kind == TARGET_PERSON &&
-           !people_has_air(response->people, actor->person) &&
-           response->people->room[task->target.index] != response->people->room[actor->person] &&
-           hatch_above(response, response->people->room[task->target.index], &hole) >= 0;
-}
-
 void care_note_needless(const Response* response, const Actor* actor, int32_t patient,
                         EventLog* log) {
     const Vitals* body = patient >= 0 ? people_vitals(response->people, patient) : NULL;
@@ -128,13 +116,16 @@ static bool advises_no_shock(const Response* response, const Actor* actor, const
 
 bool care_is_needless(const Response* response, const Actor* actor) {
     const Task* task = &actor->hand.task;
-    if (actor_is_played(response, actor) || task->target.kind != TARGET_PERSON) {
+    if (task->target.kind != TARGET_PERSON) {
         return false;
     }
     for (int i = 0; i < TREATMENT_COUNT && crew_has(response, task->target.index); i++) {
         if (crew_does((Treatment)i) && care_does(response, actor, (Treatment)i)) {
-            return true; // the crew does it
+            return true; // the crew does it, and lets nobody else
         }
+    }
+    if (actor_is_played(response, actor)) {
+        return false;
     }
     const Vitals* body = people_vitals(response->people, task->target.index);
     if (body == NULL) {
@@ -219,6 +210,7 @@ bool care_still_needed(const Response* response, const Actor* actor, const Work*
         case TREATMENT_COMPRESSIONS:
             again = again || body->heart != HEART_BEATS || care_wants_breaths(body);
             break;
+        case TREATMENT_BREATHS: again = again || care_wants_breaths(body); break;
         case TREATMENT_AIRWAY: again = again || body->awake >= AWAKE_PAIN; break;
         case TREATMENT_INLINE:
             again = again || (body->spine > 0.0f && !body_given(body, TREATMENT_BOARD));

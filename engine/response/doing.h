@@ -36,6 +36,8 @@ DeviceKind gear_next(const Response* response, const Actor* actor, const Work* w
 Reason gear_lack(const Response* response, const Actor* actor, const ActionDef* action);
 /// What was to be fetched is empty or not there: told, and let go of. False: it is good enough.
 bool kit_turns_out_useless(Response* response, Actor* actor, EventLog* log);
+/// The hose, laid along the way that its bearer walked, is long enough; true for what is none.
+bool kit_hose_reaches(const Response* response, const Work* work);
 void kit_taken(Response* response, Actor* actor, EventLog* log);
 /// Kit of the task in hand stays with its carrier after the task.
 void kit_keep(Response* response, Actor* actor);

@@ -476,3 +476,15 @@ bool gear_has_key(const Response* response, const Actor* actor, int32_t opening)
     }
     return false;
 }
+
+bool kit_hose_reaches(const Response* response, const Work* work) {
+    HoseLine line;
+    if (!hazard_hose(response->facility, work->kit, &line)) {
+        return true;
+    }
+    const Device* device = &response->facility->devices[work->kit];
+    double metres =
+        (double)ROUTES_SPEED * (double)routes_seconds(response->routes, device->room, device->at,
+                                                      work->goal_room, work->goal_at);
+    return metres <= line.length + line.reach;
+}

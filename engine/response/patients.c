@@ -168,6 +168,8 @@ void bear_step(Response* response, Actor* actor, EventLog* log) {
         }
         Reason reason = mishap_happens(response, actor, log);
         reason = reason == REASON_NONE ? accidents_pull(response, actor, patient, log) : reason;
+        bool stays = reason == REASON_NONE && care_stays(response, actor, patient);
+        reason = stays ? REASON_IS_PRESSED : reason;
         if (reason != REASON_NONE) {
             task_leave(response, actor, TASK_FAILED, reason, log);
             return;

@@ -143,9 +143,9 @@ Reason response_cancel(Response* response, int32_t role, EventLog* log) {
         return REASON_NOT_NEEDED;
     }
     if (actor->busy) {
-        task_leave(response, actor, TASK_CANCELLED, REASON_STOPPED, log);
+        task_leave(response, actor, TASK_CANCELLED, REASON_CALLED_OFF, log);
     }
-    drop_queue(response, actor, TASK_CANCELLED, REASON_STOPPED, log);
+    drop_queue(response, actor, TASK_CANCELLED, REASON_CALLED_OFF, log);
     return REASON_NONE;
 }
 
@@ -469,19 +469,6 @@ void work_begin_doing(Response* response, Actor* actor, EventLog* log) {
     gather_arrive(response, actor, log);
 }
 
-/// The hose, laid along the way that its bearer walked, is long enough.
-static bool hose_reaches(const Response* response, const Work* work) {
-    HoseLine line;
-    if (!hazard_hose(response->facility, work->kit, &line)) {
-        return true;
-    }
-    const Device* device = &response->facility->devices[work->kit];
-    double metres =
-        (double)ROUTES_SPEED * (double)routes_seconds(response->routes, device->room, device->at,
-                                                      work->goal_room, work->goal_at);
-    return metres <= line.length + line.reach;
-}
-
 static void arrive(Response* response, Actor* actor, EventLog* log) {
     Work* work = &actor->hand;
     uint8_t state = response->people->state[actor->person];
@@ -492,6 +479,7 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         work_begin_doing(response, actor, log);
         return;
     }
+    care_adapt(response, actor, work);
     const ActionDef* action = work_action(response, work);
     if (action_has(action, EFFECT_AGENT) &&
         (work->fire < 0 || !hazard_fire(response->hazard, work->fire)->burning)) {
@@ -509,8 +497,11 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_CANCELLED, REASON_NOT_NEEDED, log);
         return;
     }
-    if (care_waits_at_hole(response, actor)) {
-        return; // until they are brought up
+    if (care_waits(response, actor)) { // until they are brought up, or set down: goes along
+        if ((response->now + (uint32_t)actor->person) % TICKS_PER_S == 0) {
+            go_to_place(response, actor, log);
+        }
+        return;
     }
     if (action_has(action, EFFECT_END) && crews_at_work(response) &&
         !actor_is_played(response, actor)) {
@@ -521,7 +512,7 @@ static void arrive(Response* response, Actor* actor, EventLog* log) {
         task_leave(response, actor, TASK_BLOCKED, weather, log);
         return;
     }
-    if (action_has(action, EFFECT_AGENT) && !hose_reaches(response, work)) {
+    if (action_has(action, EFFECT_AGENT) && !kit_hose_reaches(response, work)) {
         task_leave(response, actor, TASK_BLOCKED, REASON_TOO_FAR, log);
         return;
     }
@@ -609,6 +600,8 @@ static void advance(Response* response, Actor* actor, EventLog* log) {
             assist_step(response, actor, log);
         } else if (action_has(action, EFFECT_LIFT)) {
             bear_step(response, actor, log);
+        } else if (care_follows(response, actor)) {
+            go_to_place(response, actor, log);
         } else {
             if (action_has(action, EFFECT_GUIDE)) {
                 guide_step(response, actor, log);

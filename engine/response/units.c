@@ -407,20 +407,17 @@ bool unit_air_is_fit(const Response* response, int32_t room, vec2s at) {
     return fit && hazard_gas_at(hazard, room, at, SWITCH_HEIGHT_M).limit < DANGEROUS_GAS;
 }
 
-static bool air_is_fit(const Response* response, int32_t room) {
-    return unit_air_is_fit(response, room, response->facility->rooms[room].label);
-}
-
 /// And so is that of the rooms which open into it, but for the vessel below a manhole.
 static bool is_calm(const Response* response, int32_t room) {
     const Facility* facility = response->facility;
     const Room* row = &facility->rooms[room];
-    bool calm = air_is_fit(response, room);
+    bool calm = unit_air_is_fit(response, room, row->label);
     for (int32_t i = 0; i < row->opening_count && calm; i++) {
         const Opening* way = &facility->openings[facility->room_openings[row->first_opening + i]];
         int32_t next = opening_other(way, room);
         bool hole = way->kind == OPENING_STAIR && way->flight == FLIGHT_LADDER;
-        calm = hole || next < 0 || is_outdoors(response, next) || air_is_fit(response, next);
+        calm = hole || next < 0 || is_outdoors(response, next) ||
+               unit_air_is_fit(response, next, facility->rooms[next].label);
     }
     return calm;
 }

@@ -419,6 +419,7 @@ static StepDef build_step(Build* build, const StepSpec* spec) {
                 : fmax(resolve_seconds(build, &spec->head, "patience", spec->patience), 0.05),
         .earliest_s = resolve_seconds(build, &spec->head, "earliest", spec->earliest),
         .each = (EachKind)spec->each,
+        .judged = (JudgedKind)spec->judged,
         .every_s =
             isnan(spec->every) ? 0.0 : resolve_seconds(build, &spec->head, "every", spec->every),
         .noforget = spec->noforget,

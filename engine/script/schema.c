@@ -149,6 +149,12 @@ static const char* each_at(int index) {
     return PICK(names, index);
 }
 
+static const char* judged_at(int index) {
+    static const char* const names[] = {"time", "begun", "hands_on", "relief"};
+    _Static_assert(sizeof(names) / sizeof(names[0]) == JUDGED_KIND_COUNT, "one name each");
+    return PICK(names, index);
+}
+
 static const char* side_at(int index) {
     static const char* const names[] = {"right", "left"};
     return PICK(names, index);
@@ -284,6 +290,8 @@ static const Enumeration smoke_law = {"SmokeLaw", {"a smoke law", "烟气定律"
 static const Enumeration shut_doors = {
     "ShutDoors", {"a way with shut doors", "遇关门的做法"}, shut_doors_at};
 static const Enumeration each = {"Each", {"what a step has turns for", "步骤按什么分轮"}, each_at};
+static const Enumeration judged = {
+    "Judged", {"what a step is judged by", "步骤的评分依据"}, judged_at};
 static const Enumeration side = {"Side", {"a side", "侧"}, side_at};
 static const Enumeration wind = {"Wind", {"a direction", "方向"}, wind_at};
 
@@ -327,6 +335,7 @@ const Enumeration* const schema_enumerations[] = {&growth,
                                                   &list,
                                                   &wind,
                                                   &each,
+                                                  &judged,
                                                   &device_mode,
                                                   &device_state,
                                                   &weather_warning,

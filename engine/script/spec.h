@@ -578,6 +578,7 @@ typedef struct StepSpec {
     double target, limit;
     double patience, earliest;
     int each;     // EachKind
+    int judged;   // JudgedKind
     double every; // [s]
     bool noforget, silent, before;
     const char *says, *on_impossible;

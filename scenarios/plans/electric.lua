@@ -59,24 +59,28 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
       why = { en = "Each second raises the chance of fibrillation: .37 at one second, .94 at five.",
               zh = "通电1秒室颤概率约0.37，5秒约0.94。" } },
 
-    step { "check", by = "fitter", action = "check_response", when = knows { "shocked", gone = true }, noforget = true, target = 20,
-      limit = 60, weight = 1, capability = "MED",
+    -- Whoever presses already, or has heard how it stands with him, need not look again.
+    step { "check", by = "fitter", action = "check_response", when = knows { "shocked", gone = true },
+      unless = knows "condition", noforget = true, target = 20, limit = 60, weight = 1, capability = "MED",
       title = { en = "Does he answer, does he breathe: ten seconds", zh = "判断意识与呼吸，十秒内" },
       why = { en = "Gasping is not breathing.", zh = "濒死喘息不是呼吸。" } },
 
     step { "cpr", by = "fitter", action = "cpr", when = knows { "shocked", gone = true }, after = "check", every = 245,
+      judged = "hands_on",
       unless = knows("unit_here", "ambulance"), noforget = true, target = 170, limit = 300, weight = 3, capability = "MED",
       title = { en = "Compressions, 100 to 120 a minute, with breaths", zh = "胸外按压，每分钟100至120次，配合人工呼吸" },
       why = { en = "Without compressions seven to ten in a hundred are lost each minute, with them three to four.",
               zh = "不按压每分钟存活率降7%至10%，按压只降3%至4%。" } },
 
     step { "more_cpr", by = "first_aider", action = "cpr", when = knows { "shocked", gone = true, after = 125 }, every = 245,
+      judged = "relief",
       unless = knows("unit_here", "ambulance"), noforget = true, target = 200, limit = 400, weight = 2, capability = "MED",
       title = { en = "Take turns every two minutes", zh = "每两分钟轮换按压" },
       why = { en = "Nobody keeps it up for ten minutes; do not give up at ten.", zh = "一个人按不满十分钟；十分钟也不能放弃。" } },
 
-    step { "breaths", by = "first_aider", action = "rescue_breaths", when = knows { "shocked", gone = true }, target = 90, limit = 240, weight = 1,
-      capability = "MED",
+    -- Whoever presses 30:2 breathes for him too.
+    step { "breaths", by = "first_aider", action = "rescue_breaths", or_else = { "cpr" }, when = knows { "shocked", gone = true },
+      judged = "begun", target = 90, limit = 240, weight = 1, capability = "MED",
       title = { en = "Breaths with the mask: current stops the chest too", zh = "用面罩人工呼吸：电流也会使呼吸停止" },
       why = { en = "The chest was in cramp: he lacks oxygen from the first second.", zh = "胸肌痉挛，从第一秒起就缺氧。" } },
 
@@ -116,8 +120,9 @@ return plan { { en = "Electric shock plan of the machine hall", zh = "机加工�
   decisions = { decide { "10a", "switch" }, decide { "10d", "pole" }, decide { "10b", "run" }, decide { "10c", "no" } },
 
   legal_reports = {
-    legal_report { "report_hurt", law = "accident", by = "shift_leader", when = knows "casualty", after = "call",
-      target = 900, capability = "INFO",
+    -- The telephone stays free for 120 until the patient is handed over: the hour has time.
+    legal_report { "report_hurt", law = "accident", by = "shift_leader", when = knows "casualty", after = { "call", "hand" },
+      patience = 600, target = 900, capability = "INFO",
       why = { en = "An electrocution at work: the hour runs from when it is known.", zh = "作业触电伤亡：自知情起1小时内上报。" } },
   },
 

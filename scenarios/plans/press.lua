@@ -115,8 +115,9 @@ return plan { { en = "Entrapment plan of the machine hall", zh = "机加工车�
   decisions = { decide { "11a", "stop" }, decide { "11b", "no" }, decide { "11c", "tourniquet" } },
 
   legal_reports = {
-    legal_report { "report_hurt", law = "accident", by = "shift_leader", when = knows "casualty", after = "call",
-      target = 900, capability = "INFO",
+    -- The telephone stays free for 120 until the patient is handed over: the hour has time.
+    legal_report { "report_hurt", law = "accident", by = "shift_leader", when = knows "casualty", after = { "call", "hand" },
+      patience = 600, target = 900, capability = "INFO",
       why = { en = "A machine accident at work: the hour runs from when it is known.", zh = "机械伤害事故：自知情起1小时内上报。" } },
   },
 

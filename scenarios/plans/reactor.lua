@@ -179,7 +179,7 @@ return plan { { en = "Confined-space plan of the reactor hall", zh = "反应车�
       target = 30, limit = 120, weight = 2, capability = "MED",
       why = { en = "He lacks oxygen: breaths first, before any stairs.", zh = "他缺的是氧：先人工呼吸，再下平台。" } },
 
-    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, every = 245, noforget = true,
+    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, every = 245, judged = "hands_on", noforget = true,
       unless = knows("unit_here", "ambulance"), target = 200, limit = 360, weight = 3, capability = "MED",
       title = { en = "No pulse: compressions and breaths, without a pause", zh = "无脉搏：胸外按压加人工呼吸，不间断" },
       why = { en = "Each minute without compressions costs seven to ten in a hundred.", zh = "每拖一分钟，存活率下降7%至10%。" } },

@@ -101,7 +101,7 @@ return plan { { en = "Fall plan of the building site", zh = "施工现场高处�
       why = { en = "The tongue shuts the throat of who lies unconscious: minutes, like the bleeding.",
               zh = "昏迷者舌根后坠堵住气道，同出血一样只有几分钟。" } },
 
-    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, after = "airway", every = 245,
+    step { "cpr", by = "first_aider", action = "cpr", when = knows { "condition", least = 2, most = 3 }, after = "airway", every = 245, judged = "hands_on",
       unless = knows("unit_here", "ambulance"), noforget = true, target = 240, limit = 400, weight = 2, capability = "MED",
       title = { en = "Still not breathing: compressions and breaths", zh = "仍无呼吸：胸外按压加人工呼吸" },
       why = { en = "First the blood is kept in, then it is kept moving.", zh = "先止住血，再维持循环。" } },

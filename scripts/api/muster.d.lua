@@ -399,6 +399,8 @@
 ---| "crew_finds_dead"
 ---| "gas_sidestepped"
 ---| "gas_burnt"
+---| "vessel_overturned"
+---| "pressing_stops"
 
 ---@alias ServiceName
 ---| "fire_brigade"
@@ -720,6 +722,12 @@
 ---| "known"
 ---| "storey"
 ---| "zone"
+
+---@alias Judged
+---| "time"
+---| "begun"
+---| "hands_on"
+---| "relief"
 
 ---@alias DeviceMode
 ---| "off"
@@ -1812,6 +1820,7 @@ function procedure(def, ...) end
 ---@field each? Each  one turn for each: "known" room, person ... that its trigger is about, storey, zone; marked by the share done in time; default "once"
 ---@field every? Seconds  done again after every so long, until `unless` is known; each time has target and limit of its own [s]; from 1 to 86400
 ---@field says? string  text for the loudspeakers that it must be ("PA-GAS"): announced in other words it is not done
+---@field judged? Judged  what its mark is by: "time", when it was done; "begun", when the care that it is about began, by whomever; "hands_on", the share of the arrest in which somebody pressed; "relief", the share of the pressing by arms that were relieved in time; the last two of a step that presses; default "time"
 ---@field on_impossible? string  step that is due when this one cannot be done
 ---@field target Seconds  full marks up to here, from when the role could know [s]; from 0 to 86400
 ---@field limit Seconds  no marks from here; more than target [s]; from 0 to 86400
@@ -2644,9 +2653,10 @@ function precision(def, ...) end
 ---@class Event_gas_leaks: Event
 ---@field substance? string
 
----No more {thing} escapes in {room}
+---No more {thing} escapes in {room}[: {detail}]
 ---@class Event_gas_stopped: Event
 ---@field substance? string
+---@field reason? string
 
 ---{thing} can be smelt in {room}
 ---@class Event_gas_smelt: Event
@@ -3834,6 +3844,14 @@ function precision(def, ...) end
 ---@field percent? integer
 ---@field square_metres? number
 
+---{thing} falls over in {room}; its valve is shut and nothing escapes[, moved by {person}]
+---@class Event_vessel_overturned: Event
+---@field device? string
+
+---Nobody presses on {person} any more, after {value} without a break
+---@class Event_pressing_stops: Event
+---@field seconds? number
+
 ---@class PeopleCounts
 ---@field total integer
 ---@field inside integer
@@ -4208,3 +4226,5 @@ function Drill:gas_downwind(substance, along, across) end
 ---@field crew_finds_dead? fun(drill: Drill, event: Event_crew_finds_dead)
 ---@field gas_sidestepped? fun(drill: Drill, event: Event_gas_sidestepped)
 ---@field gas_burnt? fun(drill: Drill, event: Event_gas_burnt)
+---@field vessel_overturned? fun(drill: Drill, event: Event_vessel_overturned)
+---@field pressing_stops? fun(drill: Drill, event: Event_pressing_stops)

@@ -5,10 +5,11 @@
 #include "response/record.h"
 #include "response/rig.h"
 
-#define ACT_TIE  ACT_TAKE
-#define ACT_CPR  ACT_CHAIR
-#define ACT_SIGN ACT_THINK
-#define ACT_TAG  ACT_ALERT
+#define ACT_TIE   ACT_TAKE
+#define ACT_CPR   ACT_CHAIR
+#define ACT_SIGN  ACT_THINK
+#define ACT_TAG   ACT_ALERT
+#define ACT_CARRY ACT_LEAVE
 
 typedef struct Ward {
     Rig rig;
@@ -283,6 +284,73 @@ TEST(turns_and_tired_arms_are_told) {
         assert_true(rig_events(&ward->rig, EVENT_COMPRESSIONS_GO_ON) > 20);
         ward_close(ward);
     }
+}
+
+/// The first time that pressing begins after a tick, NULL never.
+static const Event* pressing_after(const Ward* ward, uint32_t tick) {
+    for (uint32_t i = 0; i < ward->rig.log.count; i++) {
+        const Event* event = &ward->rig.log.events[i];
+        if (event->kind == EVENT_CARE_BEGINS && event->thing == (int32_t)TREATMENT_COMPRESSIONS &&
+            event->tick > tick) {
+            return event;
+        }
+    }
+    return NULL;
+}
+
+/// The mate carries the patient off while the aider presses.
+static Ward* ward_with_bearer(double burns_at) {
+    Ward* ward = ward_open(SKILL_BIT(SKILL_CPR_AED));
+    Rig* rig = &ward->rig;
+    rig->actions[ACT_CARRY] =
+        rig_action("carry", PLACE_TARGET, DEVICE_KIND_COUNT, 5, EFFECT_LIFT, 0, TARGET_PERSON, 0);
+    if (burns_at >= 0.0) {
+        rig_fire(rig, "A", burns_at, 10.0);
+    }
+    rig_start(rig);
+    rig_until(rig, 1.0);
+    wound(ward, WOUND_FIBRILLATION, SITE_CHEST, 1.0);
+    rig_order(rig, ward->aider_role, ACT_CPR, at_patient(ward));
+    rig_until(rig, 20.0);
+    rig_order(rig, ward->mate_role, ACT_CARRY, at_patient(ward));
+    return ward;
+}
+
+TEST(nobody_is_carried_off_from_under_the_hands_where_nothing_threatens) {
+    UNUSED_STATE;
+    Ward* ward = ward_with_bearer(-1.0);
+    rig_until(&ward->rig, 80.0);
+    assert_int_equal(rig_events(&ward->rig, EVENT_PERSON_LIFTED), 0);
+    const Event* failed = first_of(ward, EVENT_TASK_FAILED);
+    assert_non_null(failed);
+    assert_int_equal(failed->detail, REASON_IS_PRESSED);
+    assert_int_equal(rig_events(&ward->rig, EVENT_PRESSING_STOPS), 0);
+    assert_true(body_held(body_of(ward), TREATMENT_COMPRESSIONS));
+    ward_close(ward);
+}
+
+TEST(who_is_carried_out_of_danger_is_pressed_again_as_soon_as_they_are_set_down) {
+    UNUSED_STATE;
+    Ward* ward = ward_with_bearer(10.0);
+    Rig* rig = &ward->rig;
+    rig_until(rig, 200.0);
+    const Event* lifted = first_of(ward, EVENT_PERSON_LIFTED);
+    const Event* down = first_of(ward, EVENT_PERSON_SET_DOWN);
+    const Event* stops = first_of(ward, EVENT_PRESSING_STOPS);
+    assert_non_null(lifted);
+    assert_non_null(down);
+    assert_non_null(stops);
+    // Told within the two seconds for which the last push stands, and how long it had gone on.
+    assert_true(stops->tick >= lifted->tick && rig_time(stops) <= rig_time(lifted) + 4.0);
+    assert_int_equal(stops->person, ward->patient);
+    assert_true(stops->value > 5000 && stops->value < 40000);
+    const Event* again = pressing_after(ward, lifted->tick);
+    assert_non_null(again);
+    // Not while they are carried, and at once when they lie: not when the task's two minutes are
+    // over.
+    assert_true(again->tick >= down->tick && rig_time(again) <= rig_time(down) + 8.0);
+    assert_int_equal(rig_events(rig, EVENT_TASK_FAILED), 0);
+    ward_close(ward);
 }
 
 static const Event* handed(const Ward* ward, EventKind kind, int32_t thing) {
@@ -607,6 +675,8 @@ SUITE(CASE(a_tourniquet_by_a_first_aider_stops_the_clock_and_tells),
       CASE(in_the_median_an_arrest_is_recognised_after_75_s_and_guided_after_176),
       CASE(without_an_arrest_the_dispatcher_has_nothing_to_recognise),
       CASE(turns_and_tired_arms_are_told),
+      CASE(nobody_is_carried_off_from_under_the_hands_where_nothing_threatens),
+      CASE(who_is_carried_out_of_danger_is_pressed_again_as_soon_as_they_are_set_down),
       CASE(a_hand_over_says_what_was_found_and_done_and_no_more),
       CASE(signs_that_have_changed_since_are_handed_over_wrong),
       CASE(nobody_presses_a_heart_that_beats),

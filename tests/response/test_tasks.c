@@ -174,7 +174,7 @@ TEST(a_task_that_ends_leaves_kit_voice_and_body_free) {
     assert_int_equal(rig.people->state[person], PERSON_STANDING);
     assert_null(response_task(rig.response, person));
     const Event* cancelled = rig_event(&rig, EVENT_TASK_CANCELLED, 0);
-    assert_int_equal(cancelled->detail, REASON_STOPPED);
+    assert_int_equal(cancelled->detail, REASON_CALLED_OFF);
     assert_int_equal(response_cancel(rig.response, role, &rig.log), REASON_NOT_NEEDED);
     rig_end(&rig);
 }

@@ -3,8 +3,9 @@
 
 return actions {
 
+  -- A breath, before hands are laid on anybody: first in its class.
   action { "shout", en = "shout a warning", zh = "大声呼喊示警", group = "report",
-    seconds = 3, body = false, voice = true, effects = { "tell" }, priority = 1 },
+    seconds = 3, body = false, voice = true, effects = { "tell" }, priority = 0 },
   action { "press_call_point", en = "break the call point", zh = "按下手动火灾报警按钮", group = "report",
     seconds = 4, place = "device", device = "call_point", effects = { "alarm" }, priority = 1,
     wrong = {
