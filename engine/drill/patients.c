@@ -2,8 +2,9 @@
 #include "drill/patients.h"
 
 #define MINUTE_TICKS 1200u
-#define KEPT_MS      30000 /* pressing that is broken off before is a token, no beginning; own choice \
-                            */
+#define KEPT_MS                                                                                    \
+    30000 /* pressing that is broken off before is a token, no beginning; own choice               \
+           */
 
 static PatientLog* find(PatientLog* patients, int count, int32_t person) {
     for (int i = 0; i < count; i++) {
