@@ -7,6 +7,7 @@
 #include "people/bits.h"
 #include "people/ground.h"
 #include "people/lanes.h"
+#include "people/patient.h"
 #include "people/people.h"
 
 // ---- movement (README, "Movement"; values fitted to IMO, RiMEA, ISO and NIST cases) -----------
@@ -240,20 +241,6 @@ typedef struct FlowHold {
     double flow;    // [persons/s], 0 nobody
     double next;    // when the next may pass [s]
 } FlowHold;
-
-/// Somebody hurt.
-typedef struct Patient {
-    int32_t person;
-    uint32_t told; // sequence of the last event of their harm
-    uint8_t awake; // as told last, like what follows
-    uint8_t heart;
-    uint8_t bleeds;      // a bleeding was under control: 0 no, 1 yes
-    uint8_t pressed;     // somebody pressed the chest: 0 no, 1 yes
-    uint32_t stopped;    // tick at which the heart stopped
-    uint32_t pressed_at; // tick since which the chest was pressed without a break
-    int32_t clock[3];    // chance, outlook [thousandths] and blood lost [ml] as told last
-    Vitals body;
-} Patient;
 
 /// Everything of this layer that others do not see.
 typedef struct PeopleWork {
