@@ -10,8 +10,28 @@ static bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
+/// Names of actions that begin with no verb, by their first letters: "chest compressions".
+static bool is_verbless(const char* name) {
+    static const char* const begins[] = {
+        "SALT ",     "START ",     "buddy ",     "chest ",     "direct pressure",
+        "doors ",    "dry ",       "first ",     "follow-",    "hazard ",
+        "hot ",      "indoor ",    "log-",       "media ",     "message ",
+        "morning ",  "one-",       "orderly ",   "public-",    "radio ",
+        "recovery ", "situation ", "stretcher ", "tourniquet", "wet "};
+    for (size_t i = 0; i < sizeof begins / sizeof begins[0]; i++) {
+        if (strncmp(name, begins[i], strlen(begins[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The -ing form of the imperative's first word: "close the door" -> "Closing the door".
 static void put_gerund(const char* imperative, char* buffer, size_t size) {
+    if (is_verbless(imperative)) {
+        snprintf(buffer, size, "At it: %s", imperative);
+        return;
+    }
     size_t verb = strcspn(imperative, " -/,(");
     size_t stem = verb;
     char last = verb > 0 ? imperative[verb - 1] : '\0';

@@ -28,11 +28,16 @@ void hatch_draw(const Scene* scene, Box box) {
 /// The phase that what has been told so far makes: what the players know.
 static Text phase_of(const Drill* drill) {
     const EventLog* log = world_events(drill_world(drill));
-    Text phase = {"Before the alarm", "平时"};
+    Text phase = counts_by_place(drill) ? (Text){"Before the alarm", "平时"}
+                                        : (Text){"In progress", "进行中"};
     for (uint32_t i = 0; i < log->count; i++) {
         switch (log->events[i].kind) {
         case EVENT_DETECTOR_ALARM:
         case EVENT_FINDER: phase = phase.en[0] == 'B' ? (Text){"Discovery", "发现"} : phase; break;
+        case EVENT_PERSON_HURT:
+        case EVENT_PERSON_DOWN:
+            phase = counts_by_place(drill) ? phase : (Text){"Accident", "事故处置"};
+            break;
         case EVENT_ALARM_RAISED: phase = (Text){"Evacuation", "疏散"}; break;
         case EVENT_ALL_OUT: phase = (Text){"Headcount", "清点"}; break;
         case EVENT_COMMAND_HANDED: phase = (Text){"Handed over", "移交"}; break;
@@ -181,7 +186,7 @@ static void situation_text(const Scene* scene, const Headcount* count, Language 
                            char* buffer, size_t size) {
     bool zh = language == LANGUAGE_ZH;
     int left = count->inside + (count->missing > 0 ? count->missing : 0);
-    if (!world_building(drill_world(scene->drill))->alarm &&
+    if (counts_by_place(scene->drill) && !world_building(drill_world(scene->drill))->alarm &&
         count->outside + count->mustered == 0) {
         snprintf(buffer, size, zh ? "警报未响，%d 人在楼内" : "No alarm yet, %d people inside",
                  left);

@@ -226,6 +226,8 @@ typedef struct Headcount {
     int missing;
 } Headcount;
 Headcount counts_of(const Drill* drill);
+/// Whether inside and outside matter: where something burns or leaks, or an alarm has sounded.
+bool counts_by_place(const Drill* drill);
 void counts_draw(const Scene* scene);
 void hatch_draw(const Scene* scene, Box box);
 void cards_roles(const Scene* scene);

@@ -448,6 +448,7 @@ TEST(the_counts_explain_everybody_at_every_moment) {
     rig_start(&rig);
     const People* people = world_people(drill_world(rig.drill));
     bool counted = false;
+    assert_true(counts_by_place(rig.drill)); // it will burn: inside and outside matter
     for (int s = 5; s < 400; s += 5) {
         rig_run(&rig, 5.0);
         const Headcount count = counts_of(rig.drill);
