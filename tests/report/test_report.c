@@ -460,7 +460,8 @@ TEST(a_patient_gets_a_chart_and_who_is_well_gets_none) {
     assert_contains(page, "0.50 L/min");
     assert_contains(page, "dearest minute ended at");
     assert_contains(page, "points off the chance to live");
-    assert_contains(page, ", died of: ");
+    assert_contains(page, "died of: ");
+    assert_contains(page, "死因：");
     assert_contains(page, "失血过多");
     assert_null(strstr(page, "nan"));
     free(page);
