@@ -158,10 +158,16 @@ static void add_timed(const RunLog* run, const PatientLog* patients, int count, 
     char en[240];
     char zh[240];
     if (took >= 0.0) {
-        snprintf(en, sizeof en, "%s: %s after %.0f s (target %.0f s, limit %.0f s).", name_en,
-                 row->done.en, took, row->target_s, row->limit_s);
-        snprintf(zh, sizeof zh, "%s：%s%.0f秒（目标%.0f秒，限值%.0f秒）。", name_zh, row->done.zh,
-                 took, row->target_s, row->limit_s);
+        char span[24];
+        char target[24];
+        char limit[24];
+        score_span(took, span, sizeof span);
+        score_span(row->target_s, target, sizeof target);
+        score_span(row->limit_s, limit, sizeof limit);
+        snprintf(en, sizeof en, "%s: %s after %s (target %s, limit %s).", name_en, row->done.en,
+                 span, target, limit);
+        snprintf(zh, sizeof zh, "%s：%s%s（目标%s，限值%s）。", name_zh, row->done.zh, span, target,
+                 limit);
     } else {
         snprintf(en, sizeof en, "%s: %s.", name_en, row->not_done.en);
         snprintf(zh, sizeof zh, "%s：%s。", name_zh, row->not_done.zh);

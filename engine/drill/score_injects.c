@@ -53,21 +53,20 @@ static void explain_inject(ScoreItem* item, const char* id) {
     char limit[24];
     char en[240];
     char zh[240];
-    score_figure(item->took_s > 0.0 ? item->took_s : 0.0, took, sizeof(took));
-    score_figure(item->target_s, target, sizeof(target));
-    score_figure(item->limit_s, limit, sizeof(limit));
+    score_span(item->took_s > 0.0 ? item->took_s : 0.0, took, sizeof(took));
+    score_span(item->target_s, target, sizeof(target));
+    score_span(item->limit_s, limit, sizeof(limit));
     if (item->state == ITEM_SCORED && item->done_s < item->clock_s) {
         snprintf(en, sizeof(en), "Seen to already before inject %s.", id);
         snprintf(zh, sizeof(zh), "情景注入%s之前已处置。", id);
     } else if (item->state == ITEM_SCORED) {
-        snprintf(en, sizeof(en), "Answered %s s after inject %s; target %s s, limit %s s.", took,
-                 id, target, limit);
-        snprintf(zh, sizeof(zh), "情景注入%s后%s秒处置；目标%s秒，时限%s秒。", id, took, target,
-                 limit);
-    } else if (item->state == ITEM_OMITTED) {
-        snprintf(en, sizeof(en), "Inject %s was never answered; target %s s, limit %s s.", id,
+        snprintf(en, sizeof(en), "Answered %s after inject %s; target %s, limit %s.", took, id,
                  target, limit);
-        snprintf(zh, sizeof(zh), "情景注入%s未得到处置；目标%s秒，时限%s秒。", id, target, limit);
+        snprintf(zh, sizeof(zh), "情景注入%s后%s处置；目标%s，时限%s。", id, took, target, limit);
+    } else if (item->state == ITEM_OMITTED) {
+        snprintf(en, sizeof(en), "Inject %s was never answered; target %s, limit %s.", id, target,
+                 limit);
+        snprintf(zh, sizeof(zh), "情景注入%s未得到处置；目标%s，时限%s。", id, target, limit);
     } else {
         snprintf(en, sizeof(en), "Not marked: inject %s was not fired, or there is still time.",
                  id);

@@ -246,11 +246,12 @@ static void explain_card(const Event* answer, const OptionDef* option, ScoreItem
     const char* en = text_in(option->text, LANGUAGE_EN);
     const char* zh = text_in(option->text, LANGUAGE_ZH);
     if (answer->value != NOBODY) {
-        int seconds = (answer->value + 500) / 1000;
+        char span[24];
+        score_span((answer->value + 500) / 1000, span, sizeof(span));
         snprintf(item->reason_en, sizeof(item->reason_en),
-                 "Not answered in %d s; the drill went on with \"%s\".", seconds, en);
-        snprintf(item->reason_zh, sizeof(item->reason_zh), "%d秒内未作答；演练按“%s”继续。",
-                 seconds, zh);
+                 "Not answered in %s; the drill went on with \"%s\".", span, en);
+        snprintf(item->reason_zh, sizeof(item->reason_zh), "%s内未作答；演练按“%s”继续。", span,
+                 zh);
     } else {
         snprintf(item->reason_en, sizeof(item->reason_en), "\"%s\": %s", en,
                  text_in(option->why, LANGUAGE_EN));

@@ -4,21 +4,13 @@
 
 #include "drill/tell.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #define PHRASE_MAX 120
 #define REASON_MAX 480
 
-const char* score_figure(double seconds, char* buffer, size_t size) {
-    double tenths = floor(seconds * 10.0 + 0.5);
-    int64_t whole = (int64_t)tenths / 10;
-    int64_t rest = (int64_t)tenths % 10;
-    if (rest == 0) {
-        snprintf(buffer, size, "%lld", (long long)whole);
-    } else {
-        snprintf(buffer, size, "%lld.%lld", (long long)whole, (long long)rest);
-    }
+const char* score_span(double seconds, char* buffer, size_t size) {
+    text_clock(seconds, buffer, size);
     return buffer;
 }
 
@@ -118,16 +110,16 @@ static void explain_told_late(const RunLog* run, ScoreItem* item, const char* ot
     char who[64];
     char en[REASON_MAX];
     char zh[REASON_MAX];
-    score_figure(item->took_s, took, sizeof(took));
+    score_span(item->took_s, took, sizeof(took));
     text_clock(drill_seconds(run->drill, step->truth), at, sizeof(at));
     text_clock(drill_seconds(run->drill, step->clock), told, sizeof(told));
     tell_person(run->drill, step->truth_person, LANGUAGE_EN, who, sizeof(who));
     snprintf(en, sizeof(en),
-             "Done %s s after the news should have come%s; %s knew at %s, the %s only at %s; %s.",
+             "Done %s after the news should have come%s; %s knew at %s, the %s only at %s; %s.",
              took, other_en, who, at, text_in(role, LANGUAGE_EN), told, bounds_en);
     tell_person(run->drill, step->truth_person, LANGUAGE_ZH, who, sizeof(who));
-    snprintf(zh, sizeof(zh), "自消息应传到之时起%s秒完成%s；%s于%s已知情，%s直到%s才得知；%s。",
-             took, other_zh, who, at, text_in(role, LANGUAGE_ZH), told, bounds_zh);
+    snprintf(zh, sizeof(zh), "自消息应传到之时起%s完成%s；%s于%s已知情，%s直到%s才得知；%s。", took,
+             other_zh, who, at, text_in(role, LANGUAGE_ZH), told, bounds_zh);
     score_reason(item, en, zh);
 }
 
@@ -142,7 +134,7 @@ static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_
     char zh[REASON_MAX];
     score_since(run, item->step, since_en, since_zh, PHRASE_MAX);
     by_another(run, item, other_en, other_zh, PHRASE_MAX);
-    score_figure(item->took_s, took, sizeof(took));
+    score_span(item->took_s, took, sizeof(took));
     const StepLog* step = &run->steps[item->step];
     bool other_clock = item->took_s > 0.0 && score_due(run, item->step) != step->clock;
     if (other_clock && step->known != TICK_NEVER && step->known <= step->done) {
@@ -151,21 +143,19 @@ static void explain_done(const RunLog* run, ScoreItem* item, const char* bounds_
     }
     if (other_clock) {
         Text role = tell_role(run->drill, item->role);
-        snprintf(en, sizeof(en),
-                 "Done %s s after the first one knew; nobody had told the %s%s; %s.", took,
-                 text_in(role, LANGUAGE_EN), other_en, bounds_en);
-        snprintf(zh, sizeof(zh), "首位知情者知情后%s秒完成%s；%s未获通知；%s。", took, other_zh,
+        snprintf(en, sizeof(en), "Done %s after the first one knew; nobody had told the %s%s; %s.",
+                 took, text_in(role, LANGUAGE_EN), other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "首位知情者知情后%s完成%s；%s未获通知；%s。", took, other_zh,
                  text_in(role, LANGUAGE_ZH), bounds_zh);
     } else if (item->clock_s < 0.0 || item->done_s < item->clock_s) {
         snprintf(en, sizeof(en), "Done before it was due%s; %s.", other_en, bounds_en);
         snprintf(zh, sizeof(zh), "在应执行之前已完成%s；%s。", other_zh, bounds_zh);
     } else if (item->took_s >= item->limit_s) {
-        snprintf(en, sizeof(en), "Too late: %s s %s%s; %s.", took, since_en, other_en, bounds_en);
-        snprintf(zh, sizeof(zh), "超过时限：%s%s秒完成%s；%s。", since_zh, took, other_zh,
-                 bounds_zh);
+        snprintf(en, sizeof(en), "Too late: %s %s%s; %s.", took, since_en, other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "超过时限：%s%s完成%s；%s。", since_zh, took, other_zh, bounds_zh);
     } else {
-        snprintf(en, sizeof(en), "Done %s s %s%s; %s.", took, since_en, other_en, bounds_en);
-        snprintf(zh, sizeof(zh), "%s%s秒完成%s；%s。", since_zh, took, other_zh, bounds_zh);
+        snprintf(en, sizeof(en), "Done %s %s%s; %s.", took, since_en, other_en, bounds_en);
+        snprintf(zh, sizeof(zh), "%s%s完成%s；%s。", since_zh, took, other_zh, bounds_zh);
     }
     score_reason(item, en, zh);
 }
@@ -240,10 +230,10 @@ static void explain_omitted(const RunLog* run, ScoreItem* item, const char* boun
                  bounds_zh);
     } else {
         char left[24];
-        score_figure((double)run->end * TICK_S - item->clock_s, left, sizeof(left));
-        snprintf(en, sizeof(en), "Never done, though there were %s s for it %s; %s.", left,
-                 since_en, bounds_en);
-        snprintf(zh, sizeof(zh), "未完成：%s有%s秒可用；%s。", since_zh, left, bounds_zh);
+        score_span((double)run->end * TICK_S - item->clock_s, left, sizeof(left));
+        snprintf(en, sizeof(en), "Never done, though there was %s for it %s; %s.", left, since_en,
+                 bounds_en);
+        snprintf(zh, sizeof(zh), "未完成：%s有%s可用；%s。", since_zh, left, bounds_zh);
     }
     score_reason(item, en, zh);
 }
@@ -355,26 +345,26 @@ static void explain_not_applicable(const RunLog* run, ScoreItem* item) {
         snprintf(zh, sizeof(zh), "无需执行：%s已知情。", figure);
     } else if (item->clock_s >= 0.0) {
         double left = item->clock_s + item->limit_s - (double)run->end * TICK_S;
-        score_figure(left > 0.0 ? left : 0.0, figure, sizeof(figure));
+        score_span(left > 0.0 ? left : 0.0, figure, sizeof(figure));
         if (!run->ended) {
-            snprintf(en, sizeof(en), "Not marked yet: %s s are left to the limit.", figure);
-            snprintf(zh, sizeof(zh), "暂不计分：距时限还有%s秒。", figure);
+            snprintf(en, sizeof(en), "Not marked yet: %s is left to the limit.", figure);
+            snprintf(zh, sizeof(zh), "暂不计分：距时限还有%s。", figure);
         } else if (run->plan->steps[item->step].legal1 != 0) {
             snprintf(en, sizeof(en),
-                     "Not marked: the law's clock was still running when the drill ended, %s s "
+                     "Not marked: the law's clock was still running when the drill ended, %s "
                      "before its end.",
                      figure);
-            snprintf(zh, sizeof(zh), "不计分：演练结束时法定时限尚未届满，还有%s秒。", figure);
+            snprintf(zh, sizeof(zh), "不计分：演练结束时法定时限尚未届满，还有%s。", figure);
         } else if (step->begin != TICK_NEVER) {
             snprintf(en, sizeof(en),
-                     "Not marked: it was under way when the drill ended, %s s before the limit.",
+                     "Not marked: it was under way when the drill ended, %s before the limit.",
                      figure);
-            snprintf(zh, sizeof(zh), "不计分：演练结束时正在执行，距时限还有%s秒。", figure);
+            snprintf(zh, sizeof(zh), "不计分：演练结束时正在执行，距时限还有%s。", figure);
         } else {
             snprintf(en, sizeof(en),
-                     "Not marked: the drill ended before its target time, %s s before the limit.",
+                     "Not marked: the drill ended before its target time, %s before the limit.",
                      figure);
-            snprintf(zh, sizeof(zh), "不计分：演练在目标时间前结束，距时限还有%s秒。", figure);
+            snprintf(zh, sizeof(zh), "不计分：演练在目标时间前结束，距时限还有%s。", figure);
         }
     } else if (run->response->roles[item->role].finder) {
         snprintf(en, sizeof(en), "Not called for: nobody came upon it with their own eyes.");
@@ -402,10 +392,10 @@ void score_explain_step(const RunLog* run, ScoreItem* item) {
     char limit[24];
     char bounds_en[PHRASE_MAX];
     char bounds_zh[PHRASE_MAX];
-    score_figure(item->target_s, target, sizeof(target));
-    score_figure(item->limit_s, limit, sizeof(limit));
-    snprintf(bounds_en, PHRASE_MAX, "target %s s, limit %s s", target, limit);
-    snprintf(bounds_zh, PHRASE_MAX, "目标%s秒，时限%s秒", target, limit);
+    score_span(item->target_s, target, sizeof(target));
+    score_span(item->limit_s, limit, sizeof(limit));
+    snprintf(bounds_en, PHRASE_MAX, "target %s, limit %s", target, limit);
+    snprintf(bounds_zh, PHRASE_MAX, "目标%s，时限%s", target, limit);
     switch (item->state) {
     case ITEM_SCORED:
         explain_done(run, item, bounds_en, bounds_zh);

@@ -5,8 +5,9 @@
 
 #include "drill/score_internal.h"
 
-/// A figure of seconds without needless decimals: "60", "59.5".
-const char* score_figure(double seconds, char* buffer, size_t size);
+/// A span of time [s] as people read it: "1:30", from an hour on "1:02:03"; whole seconds, as in
+/// the table of milestones.
+const char* score_span(double seconds, char* buffer, size_t size);
 
 /// "after the alarm was heard" / "得知警报后": what started the clock of a step.
 void score_since(const RunLog* run, int32_t step, char* en, char* zh, size_t size);

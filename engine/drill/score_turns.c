@@ -166,15 +166,14 @@ static void mark_turn(const RunLog* run, int32_t index, uint32_t at, TurnMarks* 
 static void explain_once(const TurnMarks* marks, const char* target, const char* limit, char* en,
                          char* zh, size_t size) {
     if (marks->in_time > 0) {
-        snprintf(en, size, "Due once, and done within %s s.", target);
-        snprintf(zh, size, "应执行一次，已在%s秒内完成。", target);
+        snprintf(en, size, "Due once, and done within %s.", target);
+        snprintf(zh, size, "应执行一次，已在%s内完成。", target);
     } else if (marks->missed > 0) {
-        snprintf(en, size, "Due once, and not done within %s s.", limit);
-        snprintf(zh, size, "应执行一次，未在%s秒内完成。", limit);
+        snprintf(en, size, "Due once, and not done within %s.", limit);
+        snprintf(zh, size, "应执行一次，未在%s内完成。", limit);
     } else {
-        snprintf(en, size, "Due once, and done after its target of %s s; limit %s s.", target,
-                 limit);
-        snprintf(zh, size, "应执行一次，超过目标%s秒后完成；时限%s秒。", target, limit);
+        snprintf(en, size, "Due once, and done after its target of %s; limit %s.", target, limit);
+        snprintf(zh, size, "应执行一次，超过目标%s后完成；时限%s。", target, limit);
     }
 }
 
@@ -183,15 +182,15 @@ static void explain(const StepDef* def, const TurnMarks* marks, ScoreItem* item)
     char limit[24];
     char en[240];
     char zh[240];
-    score_figure(def->target_s, target, sizeof(target));
-    score_figure(def->limit_s, limit, sizeof(limit));
+    score_span(def->target_s, target, sizeof(target));
+    score_span(def->limit_s, limit, sizeof(limit));
     if (marks->judged == 1) {
         explain_once(marks, target, limit, en, zh, sizeof(en));
     } else {
         snprintf(en, sizeof(en),
-                 "Of %d turns %d done within %s s, %d not within %s s; the mark is their mean.",
+                 "Of %d turns %d done within %s, %d not within %s; the mark is their mean.",
                  marks->judged, marks->in_time, target, marks->missed, limit);
-        snprintf(zh, sizeof(zh), "共%d次，%d次在%s秒内完成，%d次在%s秒内未完成；得分取平均。",
+        snprintf(zh, sizeof(zh), "共%d次，%d次在%s内完成，%d次在%s内未完成；得分取平均。",
                  marks->judged, marks->in_time, target, marks->missed, limit);
     }
     if (marks->late > 0) {

@@ -224,7 +224,7 @@ TEST(a_trainers_word_stands_with_its_reason_and_the_automatic_mark_beside_it) {
     assert_int_equal(item(score, "call")->bp, 10000);
     assert_int_equal(item(score, "call")->auto_bp, 7500);
     assert_contains(item(score, "call")->reason_en,
-                    "Overruled by Li: the clock was slow. Automatic mark 75.00: Done 90 s");
+                    "Overruled by Li: the clock was slow. Automatic mark 75.00: Done 1:30");
     assert_contains(item(score, "call")->reason_zh, "自动评分75.00");
     assert_int_equal(score->capabilities[0].bp, 10000);
     free(score);

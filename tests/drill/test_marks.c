@@ -254,7 +254,7 @@ TEST(a_sweep_is_marked_by_the_rooms_it_looked_into) {
     // In time, 2 of 3 rooms: nobody is asked to look into the room that burns.
     assert_int_equal(item(score, "sweep")->bp, 6667);
     assert_contains(item(score, "sweep")->reason_en, "2 of 3 rooms swept");
-    assert_contains(item(score, "sweep")->reason_en, "left out: Control room. Done 50 s");
+    assert_contains(item(score, "sweep")->reason_en, "left out: Control room. Done 0:50");
     free(score);
     rig_close(&rig);
 }

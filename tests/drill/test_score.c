@@ -167,8 +167,8 @@ TEST(a_step_is_marked_from_when_its_actor_knew) {
     assert_int_equal(call->evidence[0], heard);
     assert_int_equal(call->evidence[call->evidence_count - 1], done);
     assert_string_equal(call->reason_en,
-                        "Done 90 s after the alarm was known; target 60 s, limit 180 s.");
-    assert_string_equal(call->reason_zh, "得知警报后90秒完成；目标60秒，时限180秒。");
+                        "Done 1:30 after the alarm was known; target 1:00, limit 3:00.");
+    assert_string_equal(call->reason_zh, "得知警报后1:30完成；目标1:00，时限3:00。");
     assert_int_equal(score->role_bp[RIG_CALLER], 7500);
     free(score);
     rig_close(&rig);
@@ -202,8 +202,8 @@ TEST(what_could_have_been_done_and_was_not_is_zero) {
     assert_int_equal(sweep->state, ITEM_OMITTED);
     assert_true(sweep->counts);
     assert_int_equal(sweep->bp, 0);
-    assert_string_equal(sweep->reason_en, "Never done, though there were 590 s for it after the "
-                                          "alarm was known; target 120 s, limit 240 s.");
+    assert_string_equal(sweep->reason_en, "Never done, though there was 9:50 for it after the "
+                                          "alarm was known; target 2:00, limit 4:00.");
     assert_int_equal(item(score, "headcount")->state, ITEM_OMITTED);
     assert_int_equal(score->total_bp, 0); // nor did anyone come out
     free(score);
@@ -255,10 +255,9 @@ TEST(news_passed_on_late_is_late_for_the_team_and_not_for_who_was_told) {
         assert_int_equal(call->bp, rows[i].bp);
         assert_int_equal(score->role_bp[RIG_CALLER], rows[i].own);
         if (i == 1) {
-            assert_string_equal(
-                call->reason_en,
-                "Done 139 s after the news should have come; Mara knew at 0:41, the "
-                "communications only at 4:21; target 60 s, limit 180 s.");
+            assert_string_equal(call->reason_en,
+                                "Done 2:19 after the news should have come; Mara knew at 0:41, the "
+                                "communications only at 4:21; target 1:00, limit 3:00.");
             assert_contains(call->reason_zh, "通讯员直到4:21才得知");
         }
         free(score);
@@ -340,7 +339,7 @@ TEST(a_step_after_another_is_marked_from_when_that_one_was_done) {
     const ScoreItem* count = item(score, "count");
     assert_near(count->clock_s, 100.0, 1e-9);
     assert_int_equal(count->bp, 5000); // 270 s, target 180, limit 360
-    assert_string_equal(count->reason_zh, "得知“清查楼层”完成后270秒完成；目标180秒，时限360秒。");
+    assert_string_equal(count->reason_zh, "得知“清查楼层”完成后4:30完成；目标3:00，时限6:00。");
     assert_int_equal(item(score, "sequence")->bp, 10000);
     assert_int_equal(item(score, "headcount")->bp, 8333); // 5 of 6
     free(score);

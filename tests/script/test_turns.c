@@ -114,8 +114,8 @@ TEST(each_casualty_is_a_turn_due_since_it_was_known) {
     Score* score = malloc(sizeof(Score));
     const ScoreItem* item = marked(&run, score);
     assert_int_equal(item->bp, 10000); // each from its own clock
-    assert_contains(item->reason_en, "Of 2 turns 2 done within 60 s");
-    assert_contains(item->reason_zh, "共2次，2次在60秒内完成");
+    assert_contains(item->reason_en, "Of 2 turns 2 done within 1:00");
+    assert_contains(item->reason_zh, "共2次，2次在1:00内完成");
     free(score);
     close_run(&run);
 }
@@ -137,7 +137,7 @@ TEST(a_turn_that_nobody_sees_to_costs_its_share_alone) {
     run_for(&run, 100.0);
     const ScoreItem* item = marked(&run, score);
     assert_int_equal(item->bp, 5000);
-    assert_contains(item->reason_en, "1 not within 120 s");
+    assert_contains(item->reason_en, "1 not within 2:00");
     // What a participant does by hand fulfils the turn of that person.
     drill_queue(run.drill, (Command){.kind = COMMAND_ORDER,
                                      .source = SOURCE_PLAYER,
