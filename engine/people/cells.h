@@ -18,6 +18,13 @@ static inline void cells_add(const CellSet* set, int32_t cell) {
     set->some[cell >> 12] |= (uint64_t)1 << (cell >> 6 & 63);
 }
 
+static inline void cells_remove(const CellSet* set, int32_t cell) {
+    uint64_t left = set->words[cell >> 6] &= ~((uint64_t)1 << (cell & 63));
+    if (left == 0) {
+        set->some[cell >> 12] &= ~((uint64_t)1 << (cell >> 6 & 63));
+    }
+}
+
 static inline bool cells_has(const CellSet* set, int32_t cell) {
     return (set->words[cell >> 6] >> (cell & 63) & 1u) != 0;
 }
@@ -36,6 +43,30 @@ static inline int32_t cells_word(const CellSet* set, int32_t cells, int32_t from
         some = set->some[group];
     }
     return (int32_t)(64 * group) + __builtin_ctzll(some);
+}
+
+/// The first cell of the set from `from` on, -1 none.
+static inline int32_t cells_next(const CellSet* set, int32_t cells, int32_t from) {
+    uint64_t bits = set->words[from >> 6] & ~(uint64_t)0 << (from & 63);
+    if (bits != 0) {
+        return (from & ~63) + __builtin_ctzll(bits);
+    }
+    int32_t word = cells_word(set, cells, (from >> 6) + 1);
+    return word < 0 ? -1 : 64 * word + __builtin_ctzll(set->words[word]);
+}
+
+/// Which of three cells side by side, `cell` in the middle, are in the set: as bits from the left.
+static inline unsigned cells_three(const CellSet* set, int32_t cell) {
+    int32_t from = cell - 1;
+    if (from < 0) {
+        return (unsigned)(set->words[0] << 1) & 7u;
+    }
+    int shift = from & 63;
+    uint64_t bits = set->words[from >> 6] >> shift;
+    if (shift > 61) {
+        bits |= set->words[(from >> 6) + 1] << (64 - shift);
+    }
+    return (unsigned)bits & 7u;
 }
 
 static inline void cells_clear(const CellSet* set, int32_t cells) {

@@ -32,20 +32,6 @@ static const uint8_t SET_COUNT[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 
 
 // ---- cells --------------------------------------------------------------------------------------
 
-// Which of three cells side by side, `cell` in the middle, have bodies: as bits from the left.
-static inline unsigned used_of_three(const PeopleWork* work, int32_t cell) {
-    int32_t from = cell - 1;
-    if (from < 0) {
-        return (unsigned)(work->used.words[0] << 1) & 7u;
-    }
-    int shift = from & 63;
-    uint64_t bits = work->used.words[from >> 6] >> shift;
-    if (shift > 61) {
-        bits |= work->used.words[(from >> 6) + 1] << (64 - shift);
-    }
-    return (unsigned)bits & 7u;
-}
-
 // Row k of the three: the cells of it that have bodies, which are some. Bodies lie in the order of
 // cells, so that the first cell and the last one say where the row's begin and end.
 static inline void add_row(Hood* hood, int k, const GridCell* middle, unsigned used) {
@@ -117,12 +103,12 @@ void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell)
     int32_t column = cell - row->first_cell;
     // What lies beyond the row's ends is of other rows.
     unsigned there = (column > 0 ? 1u : 0u) | 2u | (column + 1 < row->columns ? 4u : 0u);
-    unsigned used[3] = {0, there & used_of_three(work, cell), 0};
+    unsigned used[3] = {0, there & cells_three(&work->used, cell), 0};
     if (row->below) {
-        used[0] = there & used_of_three(work, cell - row->columns);
+        used[0] = there & cells_three(&work->used, cell - row->columns);
     }
     if (row->above) {
-        used[2] = there & used_of_three(work, cell + row->columns);
+        used[2] = there & cells_three(&work->used, cell + row->columns);
     }
     hood->count = 0;
     hood->all = cell_empty();
@@ -280,8 +266,7 @@ static void note_pair(const Mover* mover, int32_t slot) {
     }
     pair_add(work, slot);
     const Body* other = &work->bodies[slot];
-    if (bit_get64(work->still, other->person) &&
-        !cells_has(&work->live, grid_cell_of(mover->people, other->floor, other->at))) {
+    if (!other->stirs && bit_get64(work->still, other->person)) {
         work->next_at[slot] = other->at; // nobody moves them, and their place is asked for
     }
 }

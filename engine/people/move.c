@@ -351,7 +351,7 @@ static void find_aims(People* people, int32_t word, uint64_t bits, uint32_t tick
     for (; bits != 0; bits &= bits - 1) {
         const GridCell* cell = &work->cells[64 * word + __builtin_ctzll(bits)];
         for (int32_t slot = cell->first; slot < cell->first + cell->count; slot++) {
-            if (work->bodies[slot].ghost < 0) {
+            if (work->bodies[slot].stirs) {
                 find_aim(people, slot, tick);
             }
         }
@@ -376,7 +376,7 @@ static void move_cell(People* people, int32_t cell, Hood* hood, float dt) {
         hood_list(hood, work);
     }
     for (int32_t slot = first; slot < last; slot++) {
-        if (work->bodies[slot].ghost < 0) {
+        if (work->bodies[slot].stirs) {
             if (looks && hood->count > HOOD_MOST) {
                 hood_narrow(hood, work, slot);
             }
@@ -393,7 +393,7 @@ void people_move(People* people, const Hazard* hazard, double dt, EventLog* log)
     (void)hazard; // its effect on walking was read in people_perceive()
     PeopleWork* work = people->work;
     work->pair_count = 0;
-    grid_find_live(people);
+    still_find(people);
     Row row = {0};
     Hood hood;
     const int32_t cells = work->grid_cells;

@@ -98,10 +98,10 @@ typedef struct Body {
     uint16_t shorter : 3;    // how often its step was turned or halved; cores.c
     uint16_t walks : 1;
     uint16_t niched : 1; // between the jambs of an opening, where walls of the room may hide one
-    uint16_t
-        apart : 1; // a ghost from a flight beside this one: not seen, its core is kept clear of
+    uint16_t apart : 1;  // ghost from a flight beside this one: not seen, its core is kept clear of
     uint16_t listed_now : 1; // on the list of the stirred; cores.c
     uint16_t is_deep : 1;    // too deep in somebody
+    uint16_t stirs : 1;      // is worked through in this tick, and made anew in the next; still.h
     float most;              // largest displacement [m]
 } Body;
 _Static_assert(sizeof(Body) == 64, "a body is as long as a line of the cache");
@@ -273,7 +273,7 @@ typedef struct PeopleWork {
     int32_t grid_cells;
     GridCell* cells;
     CellSet used;     // cells with a body
-    CellSet live;     // of these, with somebody about who is not still: still.h
+    CellSet live;     // of these, with somebody who is worked through: still.h
     bool all_live;    // `live` holds all that are used
     bool regrid;      // somebody left the floor, unseen by the grid
     uint32_t indexed; // calls of people_index()
