@@ -66,6 +66,7 @@ void people_protect(People* people, int32_t person, Protection protection) {
 void people_tire(People* people, int32_t person, float share) {
     ASSERT(person >= 0 && person < people->count);
     people->work->tired[person] = percent_of(share);
+    people->work->bits[person].aired = 0;
 }
 
 float person_passes(const People* people, int32_t person, int shield) {

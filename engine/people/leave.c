@@ -214,13 +214,17 @@ static int32_t leave_all(People* people, bool* anybody_left, EventLog* log) {
     const PeopleWork* work = people->work;
     int32_t working = 0;
     for (int32_t word = 0; word < people_words(people); word++) {
-        for (uint64_t bits = work->outdoors[word]; bits != 0; bits &= bits - 1) {
+        *anybody_left = *anybody_left || work->settled[word] != 0;
+        for (uint64_t bits = work->outdoors[word] & ~work->settled[word]; bits != 0;
+             bits &= bits - 1) {
             int32_t person = 64 * word + __builtin_ctzll(bits);
             bool told = (people->flags[person] & PERSON_FLAG_COUNTED_OUT) != 0;
-            if (people->state[person] != PERSON_MUSTERED || !told) {
+            bool settled = people->state[person] == PERSON_MUSTERED && told;
+            if (!settled) {
                 leave_person(people, person, log);
                 working += works_at_muster(people, person) >= 0 ? 1 : 0;
             }
+            bit_put64(work->settled, person, settled && bit_get64(work->still, person));
             *anybody_left = *anybody_left || people->state[person] >= PERSON_OUT;
         }
     }

@@ -15,7 +15,7 @@
 
 #define GHOSTS_DENSEST 8.0f // nobody is shown beyond this density [persons/m^2]
 
-#define PERSON_SETS 5 // of bits by person
+#define PERSON_SETS 6 // of bits by person
 #define SLOTS_SPARE 4 // slots behind the last, which four at a time may look at
 
 #define PLACE_TRIES 64
@@ -234,7 +234,7 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
                 take_set(&work->live, arena, work->grid_cells);
     work->regrid = true;
     uint64_t** person_sets[PERSON_SETS] = {&work->deciders, &work->moved, &work->still,
-                                           &work->resting, &work->outdoors};
+                                           &work->resting, &work->outdoors, &work->settled};
     for (int i = 0; i < PERSON_SETS; i++) {
         *person_sets[i] = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
         sets = sets && *person_sets[i] != NULL;

@@ -32,6 +32,7 @@
 #define OTHERS_REACH     10.0f // [m]
 #define OTHERS_LOOKED_AT 32    // persons of the room looked at in a check
 #define FIRE_SEEN_KW     2.0f
+#define START_BLOCK      256 // persons asked at once whether they start
 
 // Crawl when that clears the view, and until upright is bearable again [1/m].
 #define CRAWL_FROM  1.0f
@@ -116,6 +117,7 @@ static void read_air(People* people, int32_t person, const Hazard* hazard, Event
             work->air_speed[person] *= person_poison(people, person, hazard, &cloud, log);
         }
         (void)person_wade(people, person, hazard, log); // out of it: they breathe again
+        work->bits[person].aired = people->stair[person] < 0;
         return;
     }
     Exposure air;
@@ -300,22 +302,68 @@ static void perceive(People* people, int32_t person, const Hazard* hazard, Event
     }
 }
 
-// Marks whose turn it is in this tick, as bits by person: every so many of the ranks.
-static void list_turns(const People* people, Beat beat, uint32_t tick, uint64_t* turns) {
-    uint32_t first = (beat.ticks - tick % beat.ticks) % beat.ticks;
-    for (uint32_t rank = first; rank < (uint32_t)people->count; rank += beat.ticks) {
+// Ranks whose turn it is in a tick: every so many, from this one on.
+static uint32_t first_turn(Beat beat, uint32_t tick) {
+    return (beat.ticks - tick % beat.ticks) % beat.ticks;
+}
+
+// Marks who looks for cues in this tick, as bits by person: every so many of the ranks.
+static void list_lookers(const People* people, uint32_t tick, uint64_t* turns) {
+    Beat beat = people->work->perceive;
+    for (uint32_t rank = first_turn(beat, tick); rank < (uint32_t)people->count;
+         rank += beat.ticks) {
         int32_t person = people->work->order[rank];
         turns[person >> 6] |= (uint64_t)1 << (person & 63);
     }
 }
 
+// Marks who reads the air. Where neither gas nor water may come, open ground does the same to one
+// as when it was read last.
+static void list_readers(const People* people, const Hazard* hazard, uint32_t tick,
+                         uint64_t* turns) {
+    const PeopleWork* work = people->work;
+    Beat beat = work->way_look;
+    bool calm = work->wet == NULL && (hazard == NULL || hazard_gas_kinds(hazard) == 0);
+    for (uint32_t rank = first_turn(beat, tick); rank < (uint32_t)people->count;
+         rank += beat.ticks) {
+        int32_t person = work->order[rank];
+        bool same =
+            calm && work->bits[person].aired != 0 && people->posture[person] != POSTURE_CRAWLING;
+        turns[person >> 6] |= (uint64_t)!same << (person & 63);
+    }
+}
+
+// Whether the time to start has come for anybody of a stretch of persons who has not.
+static bool anybody_starts(const People* people, int32_t from, int32_t to, uint32_t tick) {
+    unsigned any = 0;
+    for (int32_t person = from; person < to; person++) {
+        unsigned state = people->state[person];
+        unsigned idle =
+            (state == PERSON_WAITING) | (state == PERSON_STANDING) | (state == PERSON_SENT);
+        any |= idle & (people->starts[person] <= tick);
+    }
+    return any != 0;
+}
+
+static void start_due(People* people, int32_t from, int32_t to, EventLog* log) {
+    for (int32_t person = from; person < to; person++) {
+        if (people->starts[person] > log->tick) {
+            continue;
+        }
+        uint8_t state = people->state[person];
+        if (state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT) {
+            person_start(people, person, log);
+            group_tell(people, person, log);
+        }
+    }
+}
+
 void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
     PeopleWork* work = people->work;
-    uint32_t tick = log->tick;
     uint64_t* turns = work->deciders; // free until somebody decides
     memset(turns, 0, (size_t)people_words(people) * sizeof(uint64_t));
-    list_turns(people, work->way_look, tick, turns);
-    list_turns(people, work->perceive, tick, turns);
+    list_readers(people, hazard, log->tick, turns);
+    list_lookers(people, log->tick, turns);
     // By index, as memory lies: nobody here reads what is written for another.
     for (int32_t word = 0; word < people_words(people); word++) {
         for (uint64_t bits = turns[word]; bits != 0; bits &= bits - 1) {
@@ -323,14 +371,10 @@ void people_perceive(People* people, const Hazard* hazard, EventLog* log) {
         }
     }
     // Starting is a second pass, so that nobody sees a neighbour start in the same tick.
-    for (int32_t person = 0; person < people->count; person++) {
-        if (people->starts[person] > tick) {
-            continue;
-        }
-        uint8_t state = people->state[person];
-        if (state == PERSON_WAITING || state == PERSON_STANDING || state == PERSON_SENT) {
-            person_start(people, person, log);
-            group_tell(people, person, log);
+    for (int32_t from = 0; from < people->count; from += START_BLOCK) {
+        int32_t to = people->count - from < START_BLOCK ? people->count : from + START_BLOCK;
+        if (anybody_starts(people, from, to, log->tick)) {
+            start_due(people, from, to, log);
         }
     }
 }

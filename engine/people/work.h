@@ -5,8 +5,8 @@
 #pragma once
 
 #include "people/bits.h"
+#include "people/bodies.h"
 #include "people/ground.h"
-#include "people/lanes.h"
 #include "people/patient.h"
 #include "people/people.h"
 
@@ -45,10 +45,9 @@
 #define MOVE_ASIDE         0.5f  // speed at which who stands steps aside [m/s]
 #define MOVE_CRAWL         0.7f  // crawling speed [m/s], see README
 
-#define QUEUE_BINS 32   // metres before an opening in which queues are counted one by one
-#define GRID_CELL  1.5f // [m]; = MOVE_REACH, so that 3 x 3 cells hold all neighbours
-#define CLOSE_MOST 12   // neighbours whose core may touch, per person
-#define FRONT_MOST 4    // more in front than these do not crowd one more
+#define QUEUE_BINS 32 // metres before an opening in which queues are counted one by one
+#define CLOSE_MOST 12 // neighbours whose core may touch, per person
+#define FRONT_MOST 4  // more in front than these do not crowd one more
 // Exits that one was told to take: none, those that the public address named, or one exit by word
 // of mouth, HEEDS_FIRST + its rank among the exits.
 #define HEEDS_NOTHING 0
@@ -63,100 +62,6 @@
 #define PERCEIVE_S      1.0  // between two checks for cues (response model, section 4) [s]
 #define QUEUE_S         1.0  // between two counts of the queues [s]
 #define MOVE_NOISE_S    0.2  // a draw of heading noise lasts this long [s]
-
-/// A person on the floor as neighbours see them, copied into grid order once a tick.
-typedef struct Body {
-    vec2s at; // meet.c reads the first three times four floats as vectors
-    union {
-        vec2s velocity;         // of the last tick [m/s]
-        struct {                // when all have chosen their steps, and nobody asks for it any more
-            int32_t crosses;    // opening the step leads through; -1 none; -2 - opening: granted
-            int32_t pair_first; // in `pairs`; cores.c
-        };
-    };
-    union {
-        struct {
-            float half_length, half_width; // grown by elbows [m]
-        };
-        vec2s shift; // then: scratch of the sweeps [m]
-    };
-    float core; // [m]
-    union {
-        float speed;    // of the last tick [m/s]
-        int32_t listed; // then: entry k of a list of slots, or persons, lies in body k
-    };
-    vec2s heading;
-    float squeeze; // sigma [0, 1]
-    int32_t person;
-    float away;         // distance to the next opening [m]
-    int16_t floor;      // see floor_of(); `at` is in its frame
-    int16_t bound;      // where to: two persons with equal `bound` never oppose each other
-    int16_t ghost;      // -1; else the person is on the other side of this end (2 * stair opening +
-                        // room index) of a flight, and is shown here as if this floor went on there
-    uint16_t front : 3; // persons in front, at most FRONT_MOST
-    uint16_t pair_count : 4; // of its pairs in PeopleWork.pairs
-    uint16_t shorter : 3;    // how often its step was turned or halved; cores.c
-    uint16_t walks : 1;
-    uint16_t niched : 1; // between the jambs of an opening, where walls of the room may hide one
-    uint16_t apart : 1;  // ghost from a flight beside this one: not seen, its core is kept clear of
-    uint16_t listed_now : 1; // on the list of the stirred; cores.c
-    uint16_t is_deep : 1;    // too deep in somebody
-    uint16_t stirs : 1;      // is worked through in this tick, and made anew in the next; still.h
-    float most;              // largest displacement [m]
-} Body;
-_Static_assert(sizeof(Body) == 64, "a body is as long as a line of the cache");
-_Static_assert(2 * FACILITY_OPENINGS_MAX <= INT16_MAX + 1, "ends of flights are kept in 16 bits");
-
-/// A cell and what all its bodies have in common, as largest values so that cells are joined by a
-/// few instructions without asking whether they have any.
-typedef struct GridCell {
-    int32_t first; // slot of its first body, GRID_NOWHERE without any
-    uint16_t count;
-    uint16_t hides; // not 0: bodies between jambs or ghosts, whom walls may hide
-    Lanes size;     // largest half length, half width, core [m] and speed [m/s]
-    Lanes same;     // floor and its negative of all bodies, bound and its negative of all walkers
-} GridCell;
-
-#define GRID_NOWHERE 0x3fffffff
-#define GRID_MIXED   (-1000000)
-#define GRID_NONE    (-1000001)
-
-/// A cell without bodies.
-static inline GridCell cell_empty(void) {
-    const float none = (float)GRID_NONE; // below all numbers of floors and `bound`
-    return (GridCell){.first = GRID_NOWHERE, .same = {none, none, none, none}};
-}
-
-/// What is common to two cells: `all` takes in `cell`.
-static inline void cell_join(GridCell* all, const GridCell* cell) {
-    all->hides |= cell->hides;
-    all->size = lanes_most(cell->size, all->size);
-    all->same = lanes_most(cell->same, all->same);
-}
-
-/// The floor of all bodies, GRID_MIXED where they differ. Exact: floors are fewer than 2^24.
-static inline int32_t cell_floor(const GridCell* cell) {
-    return cell->same[0] == -cell->same[1] ? (int32_t)cell->same[0] : GRID_MIXED;
-}
-
-/// `Body.bound` of all who walk, GRID_NONE where nobody does, GRID_MIXED where they differ.
-static inline int32_t cell_bound(const GridCell* cell) {
-    float bound = cell->same[2];
-    return bound == -cell->same[3] || bound <= (float)GRID_NONE ? (int32_t)bound : GRID_MIXED;
-}
-
-/// A rectangle of grid cells: of a storey, or of a flight's floor.
-typedef struct GridBlock {
-    vec2s low;
-    int32_t columns, rows;
-    int32_t first; // of its cells
-} GridBlock;
-
-/// A set of cells as bits, and which words of it have any: a plan has many more cells than persons.
-typedef struct CellSet {
-    uint64_t* words;
-    uint64_t* some; // bit w: words[w] is not 0
-} CellSet;
 
 /// What the persons of one entry of the def share, so that it is kept once and not by person.
 typedef struct PersonKind {
@@ -205,6 +110,7 @@ typedef struct PersonBits {
     uint8_t injury_cause : 4; // HarmCause of what hit them at once
     uint8_t way_here : 1;     // `way` was found from where they stand now
     uint8_t chose_here : 1;   // the target was in this room at the last choice, made there too
+    uint8_t aired : 1;        // what open ground does to them was read since they came to it
 } PersonBits;
 
 /// Persons who keep together.
@@ -295,6 +201,7 @@ typedef struct PeopleWork {
     uint64_t* still;    // stood in the last tick and does so until stirred; see grid.c
     uint64_t* resting;  // of these: decides nothing either until stirred; see decide.c
     uint64_t* outdoors; // stands on open ground, as leave.c counted last
+    uint64_t* settled;  // is mustered there and told so until stirred; leave.c
 
     // Where to.
     int32_t word_count;
@@ -481,6 +388,7 @@ static inline void person_stir(const People* people, int32_t person) {
     uint64_t others = ~((uint64_t)1 << (person & 63));
     people->work->still[person >> 6] &= others;
     people->work->resting[person >> 6] &= others;
+    people->work->settled[person >> 6] &= others;
 }
 
 /// Says that what they know or may use has changed since PeopleWork.class_id.
@@ -499,6 +407,7 @@ static inline void person_shifted(const People* people, int32_t person) {
 /// The same, and that their room, or whether they are on a flight, is another.
 static inline void person_moved(const People* people, int32_t person) {
     person_shifted(people, person);
+    people->work->bits[person].aired = 0;
     people->work->moved[person >> 6] |= (uint64_t)1 << (person & 63);
 }
 
