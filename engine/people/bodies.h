@@ -57,9 +57,10 @@ _Static_assert(2 * FACILITY_OPENINGS_MAX <= INT16_MAX + 1, "ends of flights are 
 typedef struct GridCell {
     int32_t first; // slot of its first body, GRID_NOWHERE without any
     uint16_t count;
-    uint16_t hides; // not 0: bodies between jambs or ghosts, whom walls may hide
-    Lanes size;     // largest half length, half width, core [m] and speed [m/s]
-    Lanes same;     // floor and its negative of all bodies, bound and its negative of all walkers
+    uint16_t hides;  // not 0: bodies between jambs or ghosts, whom walls may hide
+    uint16_t stills; // who is still, and in this tick not worked through so far; still.h
+    Lanes size;      // largest half length, half width, core [m] and speed [m/s]
+    Lanes same;      // floor and its negative of all bodies, bound and its negative of all walkers
 } GridCell;
 
 #define GRID_NOWHERE 0x3fffffff

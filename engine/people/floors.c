@@ -75,6 +75,7 @@ static bool add_ghost(PeopleWork* work, const Body* body, int32_t end, int32_t f
     ghost->floor = (int16_t)floor;
     ghost->ghost = (int16_t)end;
     ghost->apart = false;
+    ghost->stirs = false;
     ghost->heading = into_flight ? join_turn_to_flight(ground, end, body->heading)
                                  : join_turn_to_room(ground, end, body->heading);
     ghost->velocity = into_flight ? join_turn_to_flight(ground, end, body->velocity)

@@ -50,7 +50,7 @@ static inline void make_body(const People* people, int32_t person, Body* body) {
     body->is_deep = false;
     body->pair_count = 0;
     body->shorter = 0;
-    body->stirs = false;
+    body->stirs = !bit_get64(work->still, person);
 }
 
 void grid_make_body(const People* people, int32_t person, Body* body) {
@@ -91,6 +91,8 @@ static void count_cells(People* people) {
         }
     }
     cells_clear(&work->used, work->grid_cells);
+    cells_clear(&work->calm, work->grid_cells);
+    cells_clear(&work->live, work->grid_cells);
     work->ghost_count = 0;
     for (int32_t person = 0; person < people->count; person++) {
         work->body_of[person] = -1;
@@ -140,13 +142,29 @@ static void sort_cell(uint64_t* seats, int32_t count) {
 }
 
 // What another body makes of the cell's common facts.
-static inline void sum_up(GridCell* cell, const Body* body) {
+static inline void sum_up(const PeopleWork* work, GridCell* cell, const Body* body) {
     float floor = (float)body->floor;
     float bound = body->walks ? (float)body->bound : (float)GRID_NONE;
     Lanes same = {floor, -floor, bound, body->walks ? -bound : bound};
     cell->same = lanes_most(same, cell->same);
     cell->size = lanes_most(lanes_load(&body->half_length), cell->size);
     cell->hides |= body->niched || body->ghost >= 0;
+    cell->stills = (uint16_t)(cell->stills + bit_get64(work->still, body->person));
+}
+
+// Takes in a cell whose bodies are made: whether anybody is still, whether anybody is not.
+static inline void note_cell(PeopleWork* work, int32_t index, const GridCell* cell, bool stirs) {
+    work->cells[index] = *cell;
+    if (cell->stills > 0) {
+        cells_add(&work->calm, index);
+    } else {
+        cells_remove(&work->calm, index);
+    }
+    if (stirs) {
+        cells_add(&work->live, index);
+    } else {
+        cells_remove(&work->live, index);
+    }
 }
 
 static void fill_cell(People* people, int32_t index) {
@@ -155,6 +173,7 @@ static void fill_cell(People* people, int32_t index) {
     GridCell cell = cell_empty();
     cell.first = at->first;
     cell.count = at->count;
+    bool stirs = false;
     sort_cell(work->seats + cell.first, cell.count);
     for (int32_t slot = cell.first; slot < cell.first + cell.count; slot++) {
         int32_t who = (int32_t)(work->seats[slot] & 0xffffffffu);
@@ -166,9 +185,10 @@ static void fill_cell(People* people, int32_t index) {
             *body = work->ghosts[who - people->count];
             work->ghost_slot[who - people->count] = slot;
         }
-        sum_up(&cell, body);
+        sum_up(work, &cell, body);
+        stirs = stirs || body->stirs;
     }
-    *at = cell;
+    note_cell(work, index, &cell, stirs);
 }
 
 static void sort_cells(People* people) {
@@ -194,27 +214,38 @@ static void sort_cells(People* people) {
     }
 }
 
-// Makes the bodies of live cells anew, where they stand: of those who were worked through in the
-// last tick, and of who is not still.
+// Makes the bodies of a live cell anew: of those who were worked through in the last tick, and of
+// who is not still.
+static void refresh_cell(People* people, int32_t index) {
+    PeopleWork* work = people->work;
+    const GridCell* at = &work->cells[index];
+    GridCell cell = cell_empty();
+    cell.first = at->first;
+    cell.count = at->count;
+    bool stirs = false;
+    for (int32_t slot = cell.first; slot < cell.first + cell.count; slot++) {
+        Body* body = &work->bodies[slot];
+        if (body->ghost < 0 && (body->stirs || !bit_get64(work->still, body->person))) {
+            make_body(people, body->person, body);
+        }
+        sum_up(work, &cell, body);
+        stirs = stirs || body->stirs;
+    }
+    note_cell(work, index, &cell, stirs);
+}
+
 static void refresh_cells(People* people) {
     PeopleWork* work = people->work;
     const int32_t cells = work->grid_cells;
     for (int32_t word = cells_word(&work->live, cells, 0); word >= 0;
          word = cells_word(&work->live, cells, word + 1)) {
-        for (uint64_t bits = work->live.words[word] & work->used.words[word]; bits != 0;
-             bits &= bits - 1) {
-            GridCell* at = &work->cells[64 * word + __builtin_ctzll(bits)];
-            GridCell cell = cell_empty();
-            cell.first = at->first;
-            cell.count = at->count;
-            for (int32_t slot = cell.first; slot < cell.first + cell.count; slot++) {
-                Body* body = &work->bodies[slot];
-                if (body->ghost < 0 && (body->stirs || !bit_get64(work->still, body->person))) {
-                    make_body(people, body->person, body);
-                }
-                sum_up(&cell, body);
+        for (uint64_t bits = work->live.words[word]; bits != 0; bits &= bits - 1) {
+            int32_t index = 64 * word + __builtin_ctzll(bits);
+            if (cells_has(&work->used, index)) {
+                refresh_cell(people, index);
+            } else {
+                cells_remove(&work->live, index);
             }
-            *at = cell;
         }
     }
 }

@@ -176,6 +176,7 @@ static void count_gone(PeopleWork* work, int32_t cell) {
     if (--work->cells[cell].count == 0) {
         work->cells[cell] = cell_empty();
         cells_remove(&work->used, cell);
+        cells_remove(&work->calm, cell);
     }
 }
 

@@ -34,16 +34,21 @@ static const int ORDER[2][4] = {{0, 1, 2, 7}, {3, 4, 5, 6}}; // of equals the fi
 
 // ---- choosing ----------------------------------------------------------------------------------
 
-static void open_headings(Mover* mover) {
+// The four headings of a half, as walls leave them. The other half is asked for only where those
+// who are met, or walls, do not let one straight on.
+static void open_headings(Mover* mover, int half) {
     Lanes aim_x = lanes_of(mover->aim.x);
     Lanes aim_y = lanes_of(mover->aim.y);
-    for (int half = 0; half < 2; half++) {
-        mover->ex[half] = aim_x * TURN_COS[half] - aim_y * TURN_SIN[half];
-        mover->ey[half] = aim_x * TURN_SIN[half] + aim_y * TURN_COS[half];
-        mover->speed[half] = lanes_of(mover->v0);
+    mover->ex[half] = aim_x * TURN_COS[half] - aim_y * TURN_SIN[half];
+    mover->ey[half] = aim_x * TURN_SIN[half] + aim_y * TURN_COS[half];
+    mover->speed[half] = lanes_of(mover->v0);
+    if (half == 0) {
+        mover->ex[0][3] = mover->self->heading.x;
+        mover->ey[0][3] = mover->self->heading.y;
     }
-    mover->ex[0][3] = mover->self->heading.x;
-    mover->ey[0][3] = mover->self->heading.y;
+    if (!mover->open) {
+        walls_guide(mover, half);
+    }
 }
 
 // What speaks for each heading: speed x ahead - turn + habit + side.
@@ -51,7 +56,7 @@ typedef struct Scores {
     Lanes ahead[2], turn[2], habit[2], side[2];
 } Scores;
 
-static void weigh_headings(const Mover* mover, Scores* scores) {
+static void weigh_headings(const Mover* mover, Scores* scores, int half) {
     float onc = mover->opposed < 1.0f ? mover->opposed : 1.0f;
     float calm = (1.0f - mover->late) * mover->v0;
     Lanes aim_x = lanes_of(mover->aim.x);
@@ -60,14 +65,12 @@ static void weigh_headings(const Mover* mover, Scores* scores) {
     Lanes habit_x = lanes_of(MOVE_HABIT * calm * mover->self->heading.x);
     Lanes habit_y = lanes_of(MOVE_HABIT * calm * mover->self->heading.y);
     Lanes keep = lanes_of(mover->people->work->keeps * MOVE_RIGHT * calm * onc);
-    for (int half = 0; half < 2; half++) {
-        Lanes ex = mover->ex[half];
-        Lanes ey = mover->ey[half];
-        scores->ahead[half] = ex * aim_x + ey * aim_y;
-        scores->turn[half] = turn * (lanes_of(1.0f) - scores->ahead[half]);
-        scores->habit[half] = habit_x * ex + habit_y * ey;
-        scores->side[half] = keep * (aim_y * ex - aim_x * ey);
-    }
+    Lanes ex = mover->ex[half];
+    Lanes ey = mover->ey[half];
+    scores->ahead[half] = ex * aim_x + ey * aim_y;
+    scores->turn[half] = turn * (lanes_of(1.0f) - scores->ahead[half]);
+    scores->habit[half] = habit_x * ex + habit_y * ey;
+    scores->side[half] = keep * (aim_y * ex - aim_x * ey);
 }
 
 static inline Lanes score_of(const Scores* scores, int half, Lanes speed) {
@@ -156,18 +159,20 @@ static float wall_space(const People* people, int32_t person) {
 
 // Heading and speed of a walker.
 static float choose_heading(Mover* mover, vec2s* heading) {
-    if (mover->open) {
-        mover->bends = false;
-        meet_neighbours(mover);
-        if (mover->opposed <= 0.0f && mover->four_count == 0 && !mover->nearest) {
-            *heading = mover->aim; // with nobody to heed
-            return mover->v0;
-        }
-        open_headings(mover);
-    } else {
-        open_headings(mover);
-        walls_guide(mover);
-        meet_neighbours(mover);
+    mover->bends = false;
+    if (!mover->open) {
+        walls_find(mover);
+    }
+    meet_neighbours(mover);
+    if (mover->opposed <= 0.0f && mover->four_count == 0 && !mover->nearest &&
+        (mover->open || walls_let_on(mover))) {
+        *heading = mover->aim; // with nobody to heed
+        return mover->v0;
+    }
+    const bool both = mover->nearest; // where any lane bends, those farther off may count
+    open_headings(mover, 0);
+    if (both) {
+        open_headings(mover, 1);
     }
     bool straight = mover->ex[0][0] == mover->aim.x && mover->ey[0][0] == mover->aim.y;
     if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0 &&
@@ -178,7 +183,7 @@ static float choose_heading(Mover* mover, vec2s* heading) {
         return mover->v0;
     }
     Scores scores;
-    weigh_headings(mover, &scores);
+    weigh_headings(mover, &scores, 0);
     Best best = {.score = -MOVER_FREE};
     ask_half(mover, &scores, 0, &best);
     if (straight && mover->opposed <= 0.0f && mover->speed[0][0] >= mover->v0) {
@@ -189,6 +194,10 @@ static float choose_heading(Mover* mover, vec2s* heading) {
         *heading = vec(mover->ex[0][0], mover->ey[0][0]);
         return mover->speed[0][0] > 0.0f ? mover->speed[0][0] : 0.0f;
     }
+    if (!both) {
+        open_headings(mover, 1);
+    }
+    weigh_headings(mover, &scores, 1);
     if (may_win(mover, &scores, 1, best.score)) {
         ask_half(mover, &scores, 1, &best);
     }

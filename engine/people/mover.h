@@ -51,6 +51,15 @@ typedef struct Four {
     LaneMask nobody;      // where there is none
 } Four;
 
+#define WALLS_MOST 12
+
+/// A wall within GROUND_REACH.
+typedef struct NearWall {
+    Wall wall;
+    vec2s normal; // towards its closest point
+    float limit;  // largest component of a heading towards it; 2: turns nobody
+} NearWall;
+
 typedef struct Mover {
     const People* people;
     const Body* self;
@@ -73,6 +82,8 @@ typedef struct Mover {
     bool asks;                     // somebody near may come the other way
     bool bends;                    // some lane meets a wall
     bool nearest;                  // only those nearest have been met
+    int wall_count;
+    NearWall walls[WALLS_MOST]; // unless open
     // Headings: straight, +-0.35 rad, the last one; +-0.8, +-1.4 rad.
     Lanes ex[2], ey[2];
     Lanes speed[2];             // that walls, and those met, leave them [m/s]
@@ -88,9 +99,13 @@ void hood_find(Hood* hood, const PeopleWork* work, const Row* row, int32_t cell)
 void hood_list(Hood* hood, const PeopleWork* work);
 /// The same for one body alone, where more are about than the lists hold.
 void hood_narrow(Hood* hood, const PeopleWork* work, int32_t slot);
-/// Turns lanes that lead into a wall along it, and bends those that meet one further on. The lanes
-/// must be open: free headings at the free speed.
-void walls_guide(Mover* mover);
+/// Finds the walls about.
+void walls_find(Mover* mover);
+/// True when none of them turns who goes straight on.
+bool walls_let_on(const Mover* mover);
+/// Turns lanes of a half that lead into a wall along it, and bends those that meet one further on.
+/// The lanes must be open: free headings at the free speed.
+void walls_guide(Mover* mover, int half);
 /// Meets those about who can slow the mover: counts who is in front, who opposes; notes whose cores
 /// one may touch, which is all for who has no speed. In a jam only those nearest.
 void meet_neighbours(Mover* mover);

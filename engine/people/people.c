@@ -168,7 +168,7 @@ size_t people_bytes(const Facility* facility, const PeopleDef* def) {
 #undef COST
     bytes += arena_cost(cells, sizeof(GridCell));
     bytes += arena_cost((size_t)block_count(facility), sizeof(GridBlock));
-    bytes += 2 * (arena_cost(cells_words(grid_cells(facility)), sizeof(uint64_t)) +
+    bytes += 3 * (arena_cost(cells_words(grid_cells(facility)), sizeof(uint64_t)) +
                   arena_cost(cells_groups(grid_cells(facility)), sizeof(uint64_t)));
     bytes += PERSON_SETS * arena_cost(count / 64 + 1, sizeof(uint64_t));
     bytes += 3 * arena_cost(ghosts, sizeof(int32_t)) + arena_cost(ghosts, sizeof(Body));
@@ -231,10 +231,11 @@ static bool take_arrays(People* people, Arena* arena, const Facility* facility) 
     work->flight_at = work->portal; // who is on a flight makes for no opening of a room,
     work->spot = work->portal;      // nor does who makes for a place in it
     bool sets = take_set(&work->used, arena, work->grid_cells) &&
+                take_set(&work->calm, arena, work->grid_cells) &&
                 take_set(&work->live, arena, work->grid_cells);
     work->regrid = true;
-    uint64_t** person_sets[PERSON_SETS] = {&work->deciders, &work->moved, &work->still,
-                                           &work->resting, &work->outdoors, &work->settled};
+    uint64_t** person_sets[PERSON_SETS] = {&work->deciders, &work->moved,    &work->still,
+                                           &work->resting,  &work->outdoors, &work->settled};
     for (int i = 0; i < PERSON_SETS; i++) {
         *person_sets[i] = ARENA_TAKE(arena, uint64_t, count / 64 + 1);
         sets = sets && *person_sets[i] != NULL;

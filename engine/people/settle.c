@@ -40,15 +40,6 @@ static vec2s limited(vec2s from, vec2s to, float most) {
 
 // ---- walls -------------------------------------------------------------------------------------
 
-bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor, Wall* wall) {
-    if (entry >= 0) {
-        *wall = people->work->ground.edges[entry];
-        return true;
-    }
-    *wall = ground_line(&people->work->ground, -1 - entry, floor);
-    return person_is_stopped(people, person, -1 - entry, floor);
-}
-
 // What is near a body: segments, and which of them stop it.
 typedef struct Near {
     int count;

@@ -8,20 +8,13 @@
 
 #include "people/mover.h"
 
-#define WALLS_MOST 12
 #define WALL_LOOK  0.3f  // walls farther than the wall space + this turn nobody [m]
 #define WALL_TIME  0.2f  // one is turned who would come to the wall space within this [s]
 #define WALL_CREEP 0.1f  // share of one's speed left between walls that leave no room to turn
 #define WALL_SHORT 0.02f // shorter walls bend no lane [m]
 #define INTO_LEAST 0.01f // a lane that nears a wall by less than this a metre does not meet it
 
-typedef struct NearWall {
-    Wall wall;
-    vec2s normal; // towards its closest point
-    float limit;  // largest component of a heading towards it; 2: turns nobody
-} NearWall;
-
-static int gather_walls(const Mover* mover, NearWall* walls) {
+void walls_find(Mover* mover) {
     const Ground* ground = &mover->people->work->ground;
     const Body* self = mover->self;
     int32_t cell = mover->ground;
@@ -30,7 +23,7 @@ static int gather_walls(const Mover* mover, NearWall* walls) {
     float turns = mover->wall_space + WALL_LOOK;
     int found = 0;
     for (int32_t i = first; i < last && found < WALLS_MOST; i++) {
-        NearWall* near = &walls[found];
+        NearWall* near = &mover->walls[found];
         if (!ground_stops(mover->people, self->person, ground->entries[i], self->floor,
                           &near->wall)) {
             continue;
@@ -49,7 +42,17 @@ static int gather_walls(const Mover* mover, NearWall* walls) {
         near->limit = limit < 1.0f && distance < turns ? limit : 2.0f;
         found++;
     }
-    return found;
+    mover->wall_count = found;
+}
+
+bool walls_let_on(const Mover* mover) {
+    for (int i = 0; i < mover->wall_count; i++) {
+        const NearWall* wall = &mover->walls[i];
+        if (mover->aim.x * wall->normal.x + mover->aim.y * wall->normal.y > wall->limit) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // ---- turned now --------------------------------------------------------------------------------
@@ -77,29 +80,32 @@ static void turn_along(const NearWall* wall, Lanes* ex, Lanes* ey) {
     *ey = lanes_pick(turns, lanes_of(wall->limit) * ny + share * ty, *ey);
 }
 
-static void turn_at_walls(Mover* mover, const NearWall* walls, int count) {
-    for (int half = 0; half < 2; half++) {
-        Lanes ex = mover->ex[half];
-        Lanes ey = mover->ey[half];
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < count; i++) {
-                if (walls[i].limit < 1.0f) {
-                    turn_along(&walls[i], &ex, &ey);
-                }
+static void turn_at_walls(Mover* mover, int half) {
+    const NearWall* walls = mover->walls;
+    const int count = mover->wall_count;
+    Lanes ex = mover->ex[half];
+    Lanes ey = mover->ey[half];
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < count; i++) {
+            if (walls[i].limit < 1.0f) {
+                turn_along(&walls[i], &ex, &ey);
             }
         }
-        mover->ex[half] = ex;
-        mover->ey[half] = ey;
-        for (int i = 0; i < count; i++) {
-            // Two walls may leave no room to turn, as the jambs of a narrow door to who walks fast:
-            // then as slowly as the wall allows. With no speed at all one would stay for ever.
-            Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
-            LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
-            Lanes share = lanes_of(walls[i].limit) / lanes_pick(lost, into, lanes_of(1.0f));
-            share = lanes_most(share, lanes_of(WALL_CREEP));
-            Lanes slow = lanes_least(mover->speed[half], lanes_of(mover->v0) * share);
-            mover->speed[half] = lanes_pick(lost, slow, mover->speed[half]);
+    }
+    mover->ex[half] = ex;
+    mover->ey[half] = ey;
+    for (int i = 0; i < count; i++) {
+        // Two walls may leave no room to turn, as the jambs of a narrow door to who walks fast:
+        // then as slowly as the wall allows. With no speed at all one would stay for ever.
+        Lanes into = ex * lanes_of(walls[i].normal.x) + ey * lanes_of(walls[i].normal.y);
+        LaneMask lost = into > lanes_of(walls[i].limit + 0.02f);
+        if (lanes_bits(lost) == 0) {
+            continue;
         }
+        Lanes share = lanes_of(walls[i].limit) / lanes_pick(lost, into, lanes_of(1.0f));
+        share = lanes_most(share, lanes_of(WALL_CREEP));
+        Lanes slow = lanes_least(mover->speed[half], lanes_of(mover->v0) * share);
+        mover->speed[half] = lanes_pick(lost, slow, mover->speed[half]);
     }
 }
 
@@ -158,25 +164,15 @@ static void bend_half(Mover* mover, int half, const Beside* beside) {
     mover->bent_y[half] = lanes_pick(meets, sign * along_y, mover->bent_y[half]);
 }
 
-static void bend_at_walls(Mover* mover, const NearWall* walls, int count) {
-    for (int half = 0; half < 2; half++) {
-        mover->bend[half] = lanes_of(MOVER_FREE);
-        mover->bent_x[half] = mover->ex[half];
-        mover->bent_y[half] = mover->ey[half];
-    }
-    for (int i = 0; i < count; i++) {
+void walls_guide(Mover* mover, int half) {
+    turn_at_walls(mover, half);
+    mover->bend[half] = lanes_of(MOVER_FREE);
+    mover->bent_x[half] = mover->ex[half];
+    mover->bent_y[half] = mover->ey[half];
+    for (int i = 0; i < mover->wall_count; i++) {
         Beside beside;
-        if (stands_beside(mover, &walls[i].wall, &beside)) {
-            bend_half(mover, 0, &beside);
-            bend_half(mover, 1, &beside);
+        if (stands_beside(mover, &mover->walls[i].wall, &beside)) {
+            bend_half(mover, half, &beside);
         }
     }
-}
-
-void walls_guide(Mover* mover) {
-    mover->bends = false;
-    NearWall walls[WALLS_MOST];
-    int count = gather_walls(mover, walls);
-    turn_at_walls(mover, walls, count);
-    bend_at_walls(mover, walls, count);
 }

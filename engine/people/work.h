@@ -179,6 +179,7 @@ typedef struct PeopleWork {
     int32_t grid_cells;
     GridCell* cells;
     CellSet used;     // cells with a body
+    CellSet calm;     // of these, with somebody who is still and not worked through: still.h
     CellSet live;     // of these, with somebody who is worked through: still.h
     bool all_live;    // `live` holds all that are used
     bool regrid;      // somebody left the floor, unseen by the grid
@@ -538,8 +539,6 @@ void corners_create(Ground* ground);
 vec2s corner_aim(const People* people, int32_t person, const Waypoint* way);
 /// Turns the heading of a stalled or opposed person a little, to break ties.
 vec2s person_noise(const People* people, int32_t person, vec2s aim, uint32_t tick);
-/// What stops one from `room` at an entry of the ground: the segment; false where it lets pass.
-bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor, Wall* wall);
 /// Most persons a second that the end of a flight lets in, from room[side].
 double stair_flow(const Opening* stair, int side);
 /// On a flight: the heading, and how far it is to the far end [m].
@@ -572,6 +571,16 @@ void refuge_arrive(People* people, int32_t person, EventLog* log);
 /// True when the opening is like a wall for this person now. The end of a flight that lies inside a
 /// room is no wall to those who walk past it.
 bool person_is_stopped(const People* people, int32_t person, int32_t opening, int32_t room);
+/// What stops one on `floor` at an entry of the ground: the segment; false where it lets pass.
+static inline bool ground_stops(const People* people, int32_t person, int32_t entry, int32_t floor,
+                                Wall* wall) {
+    if (entry >= 0) {
+        *wall = people->work->ground.edges[entry];
+        return true;
+    }
+    *wall = ground_line(&people->work->ground, -1 - entry, floor);
+    return person_is_stopped(people, person, -1 - entry, floor);
+}
 /// Pushes overlapping cores apart, walls not asked: sweeps over `next_at`. cores.c.
 void cores_part(PeopleWork* work);
 /// When walls and doors have spoken: parts or holds back those who would be too deep in each other.
