@@ -11,6 +11,7 @@
 
 #define MENDED_MOST  48  // with more it is sorted anew
 #define STRETCH_MOST 192 // bodies that are shifted at most
+#define WALKERS_MOST 192 // of more, too many change cells in every tick
 
 // Somebody, or a ghost, who comes to a cell.
 typedef struct Comer {
@@ -225,6 +226,9 @@ static void recount(People* people, const Changes* changes) {
 
 bool grid_mend(People* people) {
     PeopleWork* work = people->work;
+    if (people_stirred(people) > WALKERS_MOST) {
+        return false;
+    }
     Changes changes;
     changes.gone_count = 0;
     changes.come_count = 0;

@@ -19,15 +19,6 @@ typedef struct Stirred {
 } Stirred;
 _Static_assert(sizeof(Stirred) == sizeof(vec2s), "what is stirred lies in the memory of next_at");
 
-// How many are not still.
-static int32_t count_stirred(const People* people) {
-    int32_t count = 0;
-    for (int32_t word = 0; word < people_words(people); word++) {
-        count += __builtin_popcountll(people_beside(people, people->work->still, word));
-    }
-    return count;
-}
-
 // Everybody is worked through.
 static void stir_all(PeopleWork* work) {
     memcpy(work->live.words, work->used.words, cells_words(work->grid_cells) * sizeof(uint64_t));
@@ -159,7 +150,7 @@ static void stir_pushed(const People* people, Search* search) {
 void still_find(People* people) {
     PeopleWork* work = people->work;
     // Telling which few need not be worked through costs more than they do.
-    work->all_live = 8 * (int64_t)count_stirred(people) > 7 * (int64_t)people->count;
+    work->all_live = 8 * (int64_t)people_stirred(people) > 7 * (int64_t)people->count;
     if (work->all_live) {
         stir_all(work);
         return;

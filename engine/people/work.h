@@ -384,6 +384,15 @@ static inline uint64_t people_beside(const People* people, const uint64_t* set, 
     return all & ~set[word];
 }
 
+/// How many are not still.
+static inline int32_t people_stirred(const People* people) {
+    int32_t count = 0;
+    for (int32_t word = 0; word < people_words(people); word++) {
+        count += __builtin_popcountll(people_beside(people, people->work->still, word));
+    }
+    return count;
+}
+
 /// Says that something changed of a person by which they may move or be met otherwise (still.h).
 static inline void person_stir(const People* people, int32_t person) {
     uint64_t others = ~((uint64_t)1 << (person & 63));
