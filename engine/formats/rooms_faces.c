@@ -17,7 +17,8 @@
 /// An exit lies this near to the border of a drawn ground, and is this wide along it [m].
 #define EXIT_REACH 1.5
 #define EXIT_LEAST 0.4
-#define NAME_MAX   96
+/// Bytes of a room's name, and of each of the two texts in it.
+#define NAME_MAX   256
 /// Bytes of a text that a sentence quotes.
 #define SHORT_MAX 48
 /// Two names of one room stand nearer to each other [m]; doubts of that that are told.
@@ -81,24 +82,34 @@ static void doubt_names(RoomsWork* work, const SheetStorey* storey, const SheetI
         rooms_short(work, other));
 }
 
-/// The words drawn in a face, the first two texts; "" none.
-static void find_name(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
-                      char name[NAME_MAX]) {
+/// Up to two texts of a face, areas or all others, behind those that `name` has; their count.
+static int add_names(RoomsWork* work, const SheetStorey* storey, const GEOSPreparedGeometry* face,
+                     bool areas, int texts, char name[NAME_MAX]) {
     const SheetItem* first = NULL;
-    const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, face);
-    name[0] = '\0';
-    int texts = 0;
-    for (int i = 0; prepared != NULL && i < storey->item_count && texts < 2; i++) {
+    for (int i = 0; i < storey->item_count && texts < 2; i++) {
         const SheetItem* item = &storey->items[i];
-        if (rooms_names(work, item) && holds(work, prepared, item->points[0])) {
-            text_append(name, NAME_MAX, "%s%.60s", texts > 0 ? " " : "",
-                        work->drawing->items[item->item].text);
+        const char* text = work->drawing->items[item->item].text;
+        if (rooms_names(work, item) && words_area(text) == areas &&
+            holds(work, face, item->points[0])) {
+            text_append(name, NAME_MAX, "%s%.120s", texts > 0 ? " " : "", text);
             if (first != NULL) {
                 doubt_names(work, storey, first, item);
             }
             first = item;
             texts++;
         }
+    }
+    return texts;
+}
+
+/// The words drawn in a face, the first two texts, areas last; "" none.
+static void find_name(RoomsWork* work, const SheetStorey* storey, const GEOSGeometry* face,
+                      char name[NAME_MAX]) {
+    const GEOSPreparedGeometry* prepared = GEOSPrepare_r(work->geos, face);
+    name[0] = '\0';
+    if (prepared != NULL) {
+        int texts = add_names(work, storey, prepared, false, 0, name);
+        add_names(work, storey, prepared, true, texts, name);
     }
     GEOSPreparedGeom_destroy_r(work->geos, prepared);
 }

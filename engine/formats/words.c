@@ -178,7 +178,8 @@ static const Word* find_word(const char* word) {
     return NULL;
 }
 
-/// Copies the word at `label` and gives its length there; 0 at the end.
+/// Copies the word at `label` and gives its length there; 0 at the end. A longer one comes in
+/// pieces of whole characters.
 static size_t take_word(const char* label, char word[WORD_MAX]) {
     size_t length = 0;
     while (is_part(label[length]) && length < WORD_MAX - 1) {
@@ -186,7 +187,8 @@ static size_t take_word(const char* label, char word[WORD_MAX]) {
         length++;
     }
     word[length] = '\0';
-    return length;
+    text_cut(word);
+    return strlen(word);
 }
 
 RoomUse words_use(const char* label) {
@@ -228,6 +230,23 @@ bool words_climb(const char* text) {
         sign = risers || !(isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80);
     }
     return sign;
+}
+
+bool words_area(const char* text) {
+    static const char* const UNITS[] = {"M2",   "M\xc2\xb2", "\xe3\x8e\xa1", "M^2",
+                                        "QM",   "SQM",       "SQ M",         "SF",
+                                        "SQFT", "SQ FT",     "FT2",          "FT\xc2\xb2"};
+    char unit[8] = "";
+    size_t number = strspn(text, "0123456789.,' ");
+    for (size_t i = 0; text[number + i] != '\0' && i < sizeof unit - 1; i++) {
+        unit[i] = (char)toupper((unsigned char)text[number + i]);
+    }
+    bool area = false;
+    for (size_t i = 0; text[0] >= '0' && text[0] <= '9' && i < sizeof UNITS / sizeof UNITS[0];
+         i++) {
+        area = area || strcmp(unit, UNITS[i]) == 0;
+    }
+    return area;
 }
 
 bool words_lift(const char* label) {
@@ -273,26 +292,58 @@ static bool is_shouted(const char* word) {
     return has_vowel && length > 3;
 }
 
-void words_label(const char* label, char* buffer, size_t size) {
-    buffer[0] = '\0';
-    for (const char* at = label; *at != '\0';) {
+/// Bytes up to the next blank, and whether a digit is among them: then it is a number ("A.101",
+/// "12.5", "OP-2"), which stands on a door and in a call for help, and is kept to the letter.
+static size_t take_run(const char* label, bool* numbered) {
+    size_t length = 0;
+    *numbered = false;
+    for (; label[length] != '\0' && label[length] != ' '; length++) {
+        *numbered = *numbered || isdigit((unsigned char)label[length]);
+    }
+    return length;
+}
+
+/// One run without a digit: its words in full, in small letters where they were shouted.
+static void write_run(const char* at, const char* end, char* buffer, size_t size) {
+    while (at < end) {
         char text[WORD_MAX];
         size_t length = take_word(at, text);
         if (length == 0) {
-            char separator[2] = {*at == '.' ? '\0' : *at, '\0'};
-            text_append(buffer, size, "%s", separator);
+            text_append(buffer, size, "%c", *at);
             at++;
             continue;
         }
         const Word* word = find_word(text);
+        bool in_full = word != NULL && word->full != NULL;
         bool shouted = word != NULL || is_shouted(text);
         for (char* c = text; shouted && *c != '\0'; c++) {
             *c = (char)tolower((unsigned char)*c);
         }
-        text_append(buffer, size, "%s", word != NULL && word->full != NULL ? word->full : text);
+        text_append(buffer, size, "%s", in_full ? word->full : text);
         at += length;
+        at += in_full && *at == '.' ? 1 : 0; // "STOR.": the dot said that it was cut short
     }
-    if (buffer[0] != '\0') {
+}
+
+void words_label(const char* label, char* buffer, size_t size) {
+    buffer[0] = '\0';
+    bool capital = false;
+    for (const char* at = label; *at != '\0';) {
+        bool numbered;
+        size_t length = take_run(at, &numbered);
+        capital = at == label ? !numbered : capital;
+        if (numbered) {
+            text_append(buffer, size, "%.*s", (int)length, at);
+        } else {
+            write_run(at, at + length, buffer, size);
+        }
+        at += length;
+        if (*at == ' ') {
+            text_append(buffer, size, " ");
+            at++;
+        }
+    }
+    if (capital && buffer[0] != '\0') {
         buffer[0] = (char)toupper((unsigned char)buffer[0]);
     }
 }

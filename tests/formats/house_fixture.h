@@ -19,8 +19,9 @@
         LINE("0", "0", "0", "0", "1000") ENDBLK BLOCK("wind 1400")                                 \
             LINE("0", "0", "-100", "1400", "-100") LINE("0", "0", "100", "1400", "100") ENDBLK     \
         "0\nENDSEC\n"
-/// Two rooms of 4 x 5 m, a door between them, one to the open, a window on the layer of the doors.
-#define HOUSE                                                                                      \
+/// Two rooms of 4 x 5 m, a door between them, one to the open, a window on the layer of the doors;
+/// texts and END come behind.
+#define HOUSE_WALLS                                                                                \
     HEAD BLOCKS "0\nSECTION\n2\nENTITIES\n" LINE("A-WALL", "0", "0", "1000", "0")                  \
         LINE("A-WALL", "2000", "0", "8000", "0") LINE("A-WALL", "8000", "0", "8000", "5000")       \
             LINE("A-WALL", "8000", "5000", "6400", "5000")                                         \
@@ -29,9 +30,9 @@
                         LINE("A-WALL", "4000", "3000", "4000", "5000")                             \
                             INSERT("doors", "door 1000", "1000", "0")                              \
                                 INSERT("doors", "door 1000", "4000", "2000") "50\n90\n" INSERT(    \
-                                    "doors", "wind 1400", "5000", "5000")                          \
-                                    TEXT("Meeting room", "2000", "2500")                           \
-                                        TEXT("Storage", "6000", "2500") "0\nENDSEC\n0\nEOF\n"
+                                    "doors", "wind 1400", "5000", "5000")
+#define END   "0\nENDSEC\n0\nEOF\n"
+#define HOUSE HOUSE_WALLS TEXT("Meeting room", "2000", "2500") TEXT("Storage", "6000", "2500") END
 
 typedef struct House {
     Fixture* fixture;
@@ -53,8 +54,8 @@ static inline House import(const char* drawing, const char* mapping) {
 
 /// The house with more in it, before its end.
 static inline void with(char* drawing, size_t size, const char* more) {
-    size_t body = sizeof(HOUSE) - sizeof("0\nENDSEC\n0\nEOF\n");
-    snprintf(drawing, size, "%.*s%s0\nENDSEC\n0\nEOF\n", (int)body, HOUSE, more);
+    size_t body = sizeof(HOUSE) - sizeof(END);
+    snprintf(drawing, size, "%.*s%s" END, (int)body, HOUSE, more);
 }
 
 static inline const OpeningDef* door(const House* house, bool exit) {

@@ -24,7 +24,6 @@
 #define TURNED "50\n90\n"
 #define BEGIN  "0\nSECTION\n2\nBLOCKS\n"
 #define THEN   "0\nENDSEC\n0\nSECTION\n2\nENTITIES\n"
-#define END    "0\nENDSEC\n0\nEOF\n"
 /// Three things of one name each in the three gaps, all on one layer.
 #define GAPS(layer, first, second, inner)                                                          \
     INSERT(layer, first, "1000", "0")                                                              \

@@ -325,12 +325,38 @@ TEST(labels_of_rooms_are_understood) {
         {"2#楼梯间", "2#楼梯间", ROOM_STAIR},
         {"办公室 储藏", "办公室 储藏", ROOM_STORE},
         {"Flur", "Flur", ROOM_CORRIDOR},
+        // Numbers stand on doors and in calls for help: to the letter.
+        {"1.23", "1.23", ROOM_USE_COUNT},
+        {"A.101", "A.101", ROOM_USE_COUNT},
+        {"0.12 B", "0.12 B", ROOM_USE_COUNT},
+        {"b.7 STORAGE", "b.7 storage", ROOM_STORE},
+        {"ELEV.2 LOBBY", "ELEV.2 lobby", ROOM_PLANT},
+        {"RM. 3.05", "Room 3.05", ROOM_USE_COUNT},
+        {"DR. NG OFFICE (N.W.)", "DR. NG office (N.W.)", ROOM_OFFICE},
+        {"LAGER 12.5 M2", "Lager 12.5 M2", ROOM_STORE},
+        {"STOR./OFF.", "Storage/office", ROOM_STORE},
+        {"!#$&*+,:;<=>?@[]^_`{|}~", "!#$&*+,:;<=>?@[]^_`{|}~", ROOM_USE_COUNT},
+        {"a消防安全重点部位综合监控指挥值班中心二层", "A消防安全重点部位综合监控指挥值班中心二层",
+         ROOM_CONTROL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char written[100];
         words_label(rows[i].label, written, sizeof written);
         assert_string_equal(written, rows[i].written);
         assert_int_equal(words_use(rows[i].label), rows[i].use);
+    }
+}
+
+TEST(an_area_is_told_from_the_number_of_a_room) {
+    UNUSED_STATE;
+    static const char* const areas[] = {"12.5 m2",     "12,5 m²",    "8.40 qm", "35㎡",
+                                        "1,200 SQ FT", "1'250.0 m²", "12 SF"};
+    static const char* const others[] = {"12.5", "A.101", "m2", "12.5 m2 store", "2 mm", ""};
+    for (size_t i = 0; i < sizeof areas / sizeof areas[0]; i++) {
+        assert_true(words_area(areas[i]));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_false(words_area(others[i]));
     }
 }
 
@@ -341,4 +367,5 @@ SUITE(CASE(office_a_has_its_rooms_doors_stairs_and_exits), CASE(office_a_passes_
       CASE(other_buildings_of_the_same_kinds_import_too),
       CASE(millimetres_and_map_coordinates_become_local_metres),
       CASE(a_room_without_an_outline_is_refused_by_name),
-      CASE(other_files_are_told_by_what_they_are), CASE(labels_of_rooms_are_understood))
+      CASE(other_files_are_told_by_what_they_are), CASE(labels_of_rooms_are_understood),
+      CASE(an_area_is_told_from_the_number_of_a_room))

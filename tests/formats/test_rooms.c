@@ -42,6 +42,43 @@ TEST(which_way_a_flight_climbs_names_no_room) {
     fixture_free(house.fixture);
 }
 
+/// The room of that name in both languages, NULL none.
+static const RoomDef* room_named(const House* house, const char* name) {
+    const RoomDef* found = NULL;
+    for (int i = 0; i < house->def.room_count; i++) {
+        const RoomDef* room = &house->def.rooms[i];
+        found = strcmp(room->name.en, name) == 0 && strcmp(room->name.zh, name) == 0 ? room : found;
+    }
+    return found;
+}
+
+TEST(numbers_of_rooms_stay_as_they_are_written_and_no_area_takes_their_place) {
+    UNUSED_STATE;
+    // Two rooms whose numbers differ by the place of the dot alone.
+    House house =
+        import(HOUSE_WALLS TEXT("1.23", "2000", "2500") TEXT("12.3", "6000", "2500") END, NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    const RoomDef* one = room_named(&house, "1.23");
+    const RoomDef* other = room_named(&house, "12.3");
+    assert_non_null(one);
+    assert_non_null(other);
+    assert_string_not_equal(one->id, other->id);
+    fixture_free(house.fixture);
+    house = import(HOUSE_WALLS TEXT("Lager", "2000", "2500") TEXT("12.5 m2", "2000", "2000")
+                       TEXT("8.40 m2", "6000", "1500") TEXT("STORAGE", "6000", "2500")
+                           TEXT("A.101", "6000", "2000") END,
+                   NULL);
+    assert_int_equal(house.status, STATUS_OK);
+    assert_non_null(room_named(&house, "Lager 12.5 m2"));
+    assert_non_null(room_named(&house, "Storage A.101"));
+    fixture_free(house.fixture);
+    // Two rooms of one name are still two.
+    house = import(HOUSE_WALLS TEXT("A.1", "2000", "2500") TEXT("A.1", "6000", "2500") END, NULL);
+    assert_int_equal(house.def.room_count, 2);
+    assert_string_not_equal(house.def.rooms[0].id, house.def.rooms[1].id);
+    fixture_free(house.fixture);
+}
+
 TEST(the_guessed_mapping_is_a_file_that_can_be_used_again) {
     UNUSED_STATE;
     House house = import(HOUSE, NULL);
@@ -491,6 +528,7 @@ TEST(a_real_office_gives_its_enclosed_offices) {
 
 SUITE(CASE(walls_doors_windows_and_texts_become_two_rooms_with_an_exit),
       CASE(which_way_a_flight_climbs_names_no_room),
+      CASE(numbers_of_rooms_stay_as_they_are_written_and_no_area_takes_their_place),
       CASE(the_guessed_mapping_is_a_file_that_can_be_used_again),
       CASE(what_the_mapping_says_beats_the_guess),
       CASE(a_line_more_in_the_mapping_leaves_the_ids_of_all_else),
