@@ -146,7 +146,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
         drill:inject("G-03")
       end
     end,
-    -- Whether somebody shuts the door decides whether anybody has to shout.
+    -- Whether somebody shuts the wedged door decides whether anybody has to shout.
     fire_started = function(drill, event) drill.state.room = drill.state.room or event.room end,
     task_done = function(drill, event)
       if event.action == "close_door" then drill.state.shut = true end
@@ -158,7 +158,7 @@ return scenario { { en = "Office fire", zh = "办公楼火灾" },
       end
     end,
     still_open = function(drill)
-      if not drill.state.shut then drill:inject("G-02") end
+      if not drill.state.shut and drill:holds("f01") then drill:inject("G-02") end
     end,
     -- An extinguisher that did not do it: the question is when to stop trying.
     agent_used = function(drill, event)

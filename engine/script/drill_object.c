@@ -329,6 +329,10 @@ static int method_holds(lua_State* lua) {
             return 1;
         }
     }
+    if (SPEC_FIND(BarrierSpec, script->scenario.barriers, name) >= 0) {
+        lua_pushboolean(lua, false); // left out: its room has no door at this facility
+        return 1;
+    }
     return luaL_error(lua, "there is no variant or barrier \"%s\"", name);
 }
 

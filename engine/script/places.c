@@ -226,7 +226,33 @@ typedef struct Search {
     const PlaceSpec* spec;
     bool fire;
     bool clear; // only rooms that nobody else means
+    bool door;  // only rooms that a door shuts off
 } Search;
+
+/// Whether the room has a door to another room: what shuts it off from the building.
+static bool has_inner_door(const Facility* facility, int32_t room) {
+    for (int32_t i = 0; i < facility->rooms[room].opening_count; ++i) {
+        const Opening* opening =
+            &facility->openings[facility->room_openings[facility->rooms[room].first_opening + i]];
+        int32_t other = opening_other(opening, room);
+        if (opening->kind == OPENING_DOOR && other >= 0 && is_indoor(facility, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a finding is made at the door of this place: one joined by gaps alone would lose it.
+static bool wants_door(const Places* places, const PlaceSpec* spec) {
+    const SpecList* rows = places->barriers;
+    for (int i = 0; rows != NULL && i < rows->count; ++i) {
+        const TargetSpec* at = &SPEC_AT(BarrierSpec, *rows, i)->target_at;
+        if (at->form == FORM_DOOR && at->of.head.source != NULL && same_selector(&at->of, spec)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /// The room of rank `size` and `nth` among those that fit; where it must be clear and is not, the
 /// next one that is.
@@ -244,7 +270,8 @@ static int32_t choose(const Search* search, int use, double storey) {
         int step = ((spec->nth < 1 ? 1 : spec->nth) - 1 + k) % count;
         int rank = spec->size == PLACE_LARGEST ? start - step : start + step;
         int32_t room = fitting_at(places, use, storey, search->fire, (rank + count) % count);
-        if (!search->clear || !is_spoken_for(places, spec, search->fire, room)) {
+        bool taken = search->clear && is_spoken_for(places, spec, search->fire, room);
+        if (!taken && (!search->door || has_inner_door(places->facility, room))) {
             return room;
         }
     }
@@ -263,9 +290,9 @@ static int32_t choose_by_use(const Search* search, double storey) {
 
 /// By use on the storey wished for, then on any, then any room at all. A room that another name
 /// means is shared before the storey is given up, except by a fire, which takes any room there.
-static int32_t choose_by_wishes(const Places* places, const PlaceSpec* spec, bool fire) {
-    const Search clear = {.places = places, .spec = spec, .fire = fire, .clear = true};
-    const Search shared = {.places = places, .spec = spec, .fire = fire};
+static int32_t choose_by_wishes(const Places* places, const PlaceSpec* spec, bool fire, bool door) {
+    const Search clear = {places, spec, .fire = fire, .clear = true, .door = door};
+    const Search shared = {places, spec, .fire = fire, .door = door};
     double storeys[2] = {spec->storey, NOT_GIVEN};
     int32_t room = -1;
     for (int k = given(spec->storey) ? 0 : 1; k < 2 && room < 0; ++k) {
@@ -360,7 +387,8 @@ int32_t place_room(const Places* places, const PlaceSpec* spec, bool fire, bool*
     if (room != NOBODY) {
         return room; // the same selector again
     }
-    room = choose_by_wishes(places, spec, fire);
+    room = wants_door(places, spec) ? choose_by_wishes(places, spec, fire, true) : NOBODY;
+    room = room < 0 ? choose_by_wishes(places, spec, fire, false) : room;
     if (room < 0) {
         spec_problem(places->problems, &spec->head, NULL, NULL,
                      "the facility has no room with a way out that fits",
@@ -435,6 +463,22 @@ static int door_rank(const Opening* opening) {
         return 0;
     }
     return 1 + (opening->self_closing ? 1 : 0) + (opening->open ? 2 : 0);
+}
+
+bool place_lacks_door(const Places* places, const TargetSpec* spec) {
+    const Facility* facility = places->facility;
+    bool chosen =
+        spec->form == FORM_DOOR && spec->of.head.source != NULL &&
+        (spec->name == NULL || facility_find_opening(facility, spec->name) == NOBODY) &&
+        (spec->of.name == NULL || named_room(places, spec->of.name, NULL, NULL) == NOBODY);
+    int32_t room = chosen ? place_room(places, &spec->of, true, NULL, NULL) : NOBODY;
+    for (int32_t i = 0; room >= 0 && i < facility->rooms[room].opening_count; ++i) {
+        int32_t at = facility->room_openings[facility->rooms[room].first_opening + i];
+        if (facility->openings[at].kind == OPENING_DOOR) {
+            return false;
+        }
+    }
+    return room >= 0;
 }
 
 int32_t place_door(const Places* places, const TargetSpec* spec) {

@@ -632,6 +632,7 @@ Status script_resolve(Script* script, const Facility* facility, Arena* arena, Pr
     if (status != STATUS_OK) {
         return status;
     }
+    build.places.barriers = &script->scenario.barriers;
     def->world.facility = facility;
     build.shift = given(script->scenario.before) ? script->scenario.before : 0.0;
     if (given(script->scenario.length)) { // else reported

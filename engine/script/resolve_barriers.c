@@ -34,7 +34,7 @@ static bool can_stand(Build* build, const BarrierSpec* spec, int32_t device) {
     return false;
 }
 
-/// False: reported.
+/// False: reported, or left out with a note.
 static bool resolve_start(Build* build, const BarrierSpec* spec, BarrierDef* barrier) {
     StartDef* start = &barrier->start;
     start->kind = spec->does > 0 ? (StartKind)spec->does : START_NOTHING;
@@ -50,6 +50,12 @@ static bool resolve_start(Build* build, const BarrierSpec* spec, BarrierDef* bar
     TargetKind on = start_target(start->kind);
     if (on == TARGET_NONE) {
         return true;
+    }
+    if (on == TARGET_OPENING && place_lacks_door(&build->places, &spec->target_at)) {
+        spec_note(build->problems, &spec->head,
+                  "the room that was taken here has no door: the finding \"%s\" is left out",
+                  "此处选用的房间没有门：略去隐患“%s”", spec->id);
+        return false;
     }
     Target target = resolve_target(build, &spec->head, &spec->target_at, on);
     if (target.kind != on || target.index < 0) {

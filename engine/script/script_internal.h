@@ -158,6 +158,7 @@ typedef struct Places {
     const bool* has_way_out; // by room
     const int32_t* storeys;  // indoor storeys by height, lowest first
     int storey_count;
+    const SpecList* barriers; // BarrierSpec: places at whose door one stands; NULL none
 } Places;
 /// STATUS_NO_MEMORY or STATUS_OK.
 WARN_UNUSED Status places_init(Places* places, const Facility* facility, Arena* arena,
@@ -176,6 +177,9 @@ void place_spot(const Places* places, const char* name, bool* has_at, vec2s* at)
 int places_rooms(const Places* places, const RoomsSpec* spec, int32_t* rooms, int most);
 /// Storey counted from 1 at the lowest; the top one where there are fewer (noted).
 int32_t place_storey(const Places* places, const SpecHead* head, double number);
+/// Whether the door of a room is meant which was chosen for this facility and has none: the author
+/// could not know, so that it is no error of theirs.
+bool place_lacks_door(const Places* places, const TargetSpec* spec);
 /// Door by id or name, or the door of a room; -1 reported.
 int32_t place_door(const Places* places, const TargetSpec* spec);
 /// Muster point by id or name; -1 reported.

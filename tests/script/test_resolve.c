@@ -86,6 +86,80 @@ TEST(a_named_room_comes_first_and_wishes_choose_otherwise) {
     load_free(load);
 }
 
+/// A finding at the door of a chosen place, on a block whose small room is joined by a gap.
+static Load* resolve_barrier(const char* storey, const char* at, Status* status) {
+    const char* const storeys[] = {storey};
+    MapDef gaps = map;
+    gaps.storeys = storeys;
+    Load* load = load_new();
+    char text[4096];
+    snprintf(text, sizeof(text),
+             "local spot = %s\n"
+             "return scenario { { en = 'T', zh = '测' }, facility = 'block', plan = 'small',\n"
+             "length = 60, people = { person { 'Ann', room = 'Corridor', role = 'leader' } },\n"
+             "hazards = { fire { 'bin', at = spot, peak = 10 } },\n"
+             "barriers = { barrier { 'f01', 'door_wedged', at = door { of = spot } } } }",
+             at);
+    assert_int_equal(bundle_put(&load->bundle, "scenarios/plans/small.lua", "plan", plan_text,
+                                strlen(plan_text), &load->error),
+                     STATUS_OK);
+    assert_int_equal(facility_from_map(&load->texts, &gaps, &load->problems, &load->facility),
+                     STATUS_OK);
+    *status = load_text(load, text);
+    if (*status == STATUS_OK) {
+        *status = script_resolve(load->script, load->facility, &load->texts, &load->problems,
+                                 &load->def, &load->error);
+    }
+    return load;
+}
+
+static const char* fire_room(const Load* load) {
+    return text_in(load->facility->rooms[load->def.world.hazard.fires[0].room].name, LANGUAGE_EN);
+}
+
+/// Small, which would be taken first, is joined by a gap; Large and the store have doors.
+static const char one_gap[] = ".....................\n"
+                              ".###################.\n"
+                              ".#aaaa#bbbbbb#cc#ooo#.\n"
+                              ".##=#####+####+###+##.\n"
+                              "*=kkkkkkkkkkkkkkkkkx#.\n"
+                              ".####################.\n"
+                              ".....................";
+/// No room has a door to another.
+static const char all_gaps[] = ".....................\n"
+                               ".###################.\n"
+                               ".#aaaa#bbbbbb#cc#ooo#.\n"
+                               ".##=#####=####=###=##.\n"
+                               "*=kkkkkkkkkkkkkkkkkx#.\n"
+                               ".####################.\n"
+                               ".....................";
+
+TEST(a_finding_at_a_door_takes_a_room_with_a_door_or_is_left_out_with_a_note) {
+    UNUSED_STATE;
+    Status status;
+    const char* chosen = "place { 'Copy room', use = 'office', size = 'smallest' }";
+    Load* load = resolve_barrier(one_gap, chosen, &status);
+    assert_int_equal(status, STATUS_OK);
+    assert_string_equal(fire_room(load), "Large");
+    assert_int_equal(load->def.scenario.barrier_count, 1);
+    load_free(load);
+
+    load = resolve_barrier(all_gaps, chosen, &status);
+    assert_int_equal(status, STATUS_OK);
+    assert_string_equal(fire_room(load), "Small");
+    assert_int_equal(load->def.scenario.barrier_count, 0);
+    char line[1024];
+    load_problem(load, "\"f01\" is left out", line, sizeof(line));
+    assert_contains(line, "scenarios/test.lua:5: note:");
+    load_free(load);
+
+    // Who names a room of this very building is told that it has none.
+    load = resolve_barrier(all_gaps, "place { 'Small', use = 'office' }", &status);
+    assert_int_equal(status, STATUS_INVALID);
+    load_problem(load, "has no door", line, sizeof(line));
+    load_free(load);
+}
+
 TEST(two_names_are_two_rooms_while_there_are_enough) {
     UNUSED_STATE;
     Load* load = load_new();
@@ -669,6 +743,7 @@ SUITE(CASE(a_script_opened_like_another_on_shared_routes_gives_the_same_run),
       CASE(items_come_from_the_library_and_stand_where_they_are_put),
       CASE(every_item_of_the_library_is_sound),
       CASE(a_named_room_comes_first_and_wishes_choose_otherwise),
+      CASE(a_finding_at_a_door_takes_a_room_with_a_door_or_is_left_out_with_a_note),
       CASE(two_names_are_two_rooms_while_there_are_enough),
       CASE(a_named_room_is_kept_for_its_name_whoever_comes_first),
       CASE(a_fire_keeps_clear_of_those_who_have_a_role_unless_it_is_named_there),
