@@ -2,6 +2,7 @@
 
 #include "formats/import.h"
 #include "app/app.h"
+#include "app/import_own.h"
 #include "app/options.h"
 #include "app/pdf_pages.h"
 #include "app/preview.h"
@@ -36,6 +37,8 @@ typedef struct ImportJob {
     const char* preview; // picture of the result, NULL none
     char map_name[1024];
     bool map_read; // a mapping file was there and counted
+    bool replace;  // may write over what people worked on
+    bool keep;     // must keep the file that is there
     ImportOptions options;
     ImportOutcome outcome;
     bool json;
@@ -120,14 +123,23 @@ static Status write_devices(ImportJob* job, const Facility* facility, bool* writ
 
 /// Writes the file, and then checks what a drill would make of it: an import is useful before it
 /// is complete, so what is missing does not stop the writing.
-static Status write_and_check(ImportJob* job, const FacilityDef* def, Error* error) {
+static Status write_and_check(ImportJob* job, FacilityDef* def, Error* error) {
     char* text = NULL;
     size_t length = 0;
-    Status status = formats_write_facility(def, &text, &length);
+    def->provenance = import_own_place(&job->arena, def->provenance);
+    Status status =
+        def->provenance == NULL ? STATUS_NO_MEMORY : formats_write_facility(def, &text, &length);
     if (status != STATUS_OK) {
         return error_set(error, status, "no memory to write '%s'", job->out);
     }
-    status = result_write_text(job->out, text, error);
+    import_own_seal(text);
+    status = job->keep ? import_own_keep(&job->arena, job->out, error) : STATUS_OK;
+    if (status == STATUS_OK) {
+        status = result_write_text(job->out, text, error);
+        if (status != STATUS_OK && job->keep) {
+            import_own_restore(&job->arena, job->out);
+        }
+    }
     formats_free(text);
     if (status != STATUS_OK) {
         return status;
@@ -343,9 +355,28 @@ static void tell_outcome(ImportJob* job, Status status) {
     }
 }
 
+/// Nothing that a person drew or worked on is written over: not the plan itself, by a picture of
+/// it or by the facility, and not a facility that was finished by hand.
+static Status may_write(ImportJob* job, Error* error) {
+    char to[PATH_MAX];
+    char from[PATH_MAX];
+    const char* const outputs[] = {job->out, job->preview};
+    for (int i = 0; i < 2 * job->in_count; i++) {
+        const char* out = outputs[i % 2];
+        const char* in = job->in[i / 2];
+        if (out != NULL && realpath(out, to) != NULL && realpath(in, from) != NULL &&
+            strcmp(to, from) == 0) {
+            return error_set(error, STATUS_INVALID,
+                             "import: '%s' is the plan itself: give the output another name", out);
+        }
+    }
+    return import_own_may_write(&job->arena, job->out, job->replace, &job->keep, error);
+}
+
 static Status import_file(ImportJob* job, Error* error) {
     name_map(job);
-    Status status = open_files(job, error);
+    Status status = may_write(job, error);
+    status = status == STATUS_OK ? open_files(job, error) : status;
     if (status == STATUS_OK) {
         status = read_map(job, error);
     }
@@ -478,6 +509,9 @@ int app_import(int argc, char** argv) {
         {"--usual-devices", OPTION_FLAG, NULL,
          "write OUT.overlay.geojson with an alarm and extinguishers as the usual rules place them",
          &job->devices, NULL},
+        {"--replace", OPTION_FLAG, NULL,
+         "write over a file that was edited since; the old one is kept as OUT.geojson~",
+         &job->replace, NULL},
         {"--json", OPTION_FLAG, NULL, "print one JSON document and nothing else", &job->json, NULL},
     };
     const Usage usage = {

@@ -45,6 +45,30 @@ contains "$work/out" "2 storeys, 16 rooms, 17 doors, 3 exits, 1 stairs"
 LANG=zh_CN.UTF-8 expect 0 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson"
 contains "$work/out" "楼层 2，房间 16，门 17，出口 3，楼梯 1"
 
+# Importing again writes over what the import wrote itself, and over nothing else: hand work and
+# files of other people stay, with one sentence that names the ways out.
+sed -i 's/"走廊"/"环廊"/' "$work/sheet.geojson"
+grep -q 环廊 "$work/sheet.geojson" || fail "there is no corridor to rename"
+cp "$work/sheet.geojson" "$work/mine.geojson"
+expect 1 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson"
+contains "$work/err" "sheet.geojson' is there and is not the untouched output of an import: give another name, or --replace"
+[ "$(wc -l <"$work/err")" = 1 ] || fail "more than one sentence: $(cat "$work/err")"
+cmp "$work/sheet.geojson" "$work/mine.geojson" || fail "hand work was touched"
+LANG=zh_CN.UTF-8 expect 1 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson"
+contains "$work/err" "不是未经改动的导入结果"
+expect 0 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson" --replace
+cmp "$work/sheet.geojson~" "$work/mine.geojson" || fail "the old file was not kept"
+grep -q 环廊 "$work/sheet.geojson" && fail "the old file was not replaced"
+expect 0 "$muster" import "$work/sheet.dxf" -o "$work/sheet.geojson"
+printf '{"hand":1}' >"$work/hand.geojson"
+expect 1 "$muster" import "$work/sheet.dxf" -o "$work/hand.geojson"
+[ "$(cat "$work/hand.geojson")" = '{"hand":1}' ] || fail "a file of somebody else was touched"
+# A picture of the plan does not go over the plan.
+cp "$work/sheet.dxf" "$work/picture.dxf"
+expect 1 "$muster" import "$work/picture.dxf" -o "$work/picture.geojson" --preview "$work/picture.dxf"
+contains "$work/err" "is the plan itself"
+cmp "$work/sheet.dxf" "$work/picture.dxf" || fail "the plan was written over"
+
 # A large file tells how far it has come; --json says nothing but JSON.
 expect 0 "$muster" import "$work/large.dxf" -o "$work/large.geojson"
 [ "$(grep -c '^Reading [0-9]* %' "$work/err")" -ge 3 ] || fail "no progress: $(head -3 "$work/err")"
