@@ -18,7 +18,7 @@
 #define EXIT_REACH 1.5
 #define EXIT_LEAST 0.4
 /// Bytes of a room's name, and of each of the two texts in it.
-#define NAME_MAX   256
+#define NAME_MAX 256
 /// Bytes of a text that a sentence quotes.
 #define SHORT_MAX 48
 /// Two names of one room stand nearer to each other [m]; doubts of that that are told.
