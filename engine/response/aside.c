@@ -3,7 +3,8 @@
 /// The ways people know lead along buildings and gates, often through the plume. In the open one
 /// feels the wind and sees and smells where the gas is thick: one goes to the side or to a side and
 /// into the wind (hazards 2.5, drillbook E.5), never with it, to where there is least of it, and on
-/// to the muster point when the straight way there is clear.
+/// to the muster point when the straight way there is clear, or round the cloud by a way of two
+/// legs that is.
 #include "facility/floor.h"
 #include "facility/geometry.h"
 #include "response/response_internal.h"
@@ -19,7 +20,10 @@
 #define CLEAR_M    0.3f /* off walls on the way */
 #define WAYS       8
 #define DIAGONAL   0.70710678f
-#define FAR_STEPS  80 /* a way longer than 400 m is looked along so far only */
+#define LINE_M     2.0f /* a way is looked along so closely: a plume is narrow at its source */
+#define FAR_STEPS  200  /* a way longer than 400 m is looked along so far only */
+#define ROUND_S    5u   /* who stands aside looks for a way round so often [s]; own choice */
+#define ROUND_LEGS 4    /* a way round turns so many times ASIDE_M off at most; own choice */
 
 /// By compass, as the fact `wind` counts: to where one would go to meet a wind that comes from
 /// there.
@@ -92,25 +96,59 @@ static bool go_aside(Response* response, int32_t person, int32_t room) {
     return least < BARRED && people_send(response->people, person, room, goal);
 }
 
-/// The straight way to where one musters holds nothing that bites.
-static bool way_is_clear(const Response* response, int32_t person, int32_t room) {
-    const Facility* facility = response->facility;
-    int32_t muster = response->people->muster[person];
-    muster = muster >= 0 || facility->muster_count == 0 ? muster : 0;
-    vec2s from = person_at(response, person);
-    if (muster < 0 || facility->musters[muster].room != room) {
-        return bites(response, room, from) < BITES_LESS;
-    }
-    vec2s to = facility->musters[muster].at;
+/// The straight way between two places of the open holds nothing that bites.
+static bool line_is_clear(const Response* response, int32_t room, vec2s from, vec2s to) {
     float length = vec_distance(from, to);
-    for (int i = 0; i <= FAR_STEPS && LOOKS_M * (float)i <= length; i++) {
-        float share = length > 0.0f ? LOOKS_M * (float)i / length : 0.0f;
+    for (int i = 0; i <= FAR_STEPS && LINE_M * (float)i <= length; i++) {
+        float share = length > 0.0f ? LINE_M * (float)i / length : 0.0f;
         vec2s at = glms_vec2_lerp(from, to, share);
         if (bites(response, room, at) >= BITES_LESS) {
             return false;
         }
     }
     return true;
+}
+
+/// Where somebody musters, -1 nowhere on this ground.
+static int32_t muster_on(const Response* response, int32_t person, int32_t room) {
+    const Facility* facility = response->facility;
+    int32_t muster = response->people->muster[person];
+    muster = muster >= 0 || facility->muster_count == 0 ? muster : 0;
+    return muster >= 0 && facility->musters[muster].room == room ? muster : -1;
+}
+
+static bool way_is_clear(const Response* response, int32_t person, int32_t room) {
+    int32_t muster = muster_on(response, person, room);
+    vec2s from = person_at(response, person);
+    return muster < 0 ? bites(response, room, from) < BITES_LESS
+                      : line_is_clear(response, room, from, response->facility->musters[muster].at);
+}
+
+/// Round the cloud: to where one sees a clear way on to the muster point, by a clear way; the
+/// shortest of both legs. False: there is none that one sees.
+static bool go_round(Response* response, int32_t person, int32_t room) {
+    const Facility* facility = response->facility;
+    int32_t muster = muster_on(response, person, room);
+    if (muster < 0) {
+        return false;
+    }
+    vec2s from = person_at(response, person);
+    vec2s to = facility->musters[muster].at;
+    float least = (float)BARRED;
+    vec2s goal = from;
+    for (int i = 0; i < WAYS * ROUND_LEGS; i++) {
+        float metres = ASIDE_M * (float)(1 + i / WAYS);
+        vec2s turn = glms_vec2_add(from, glms_vec2_scale(ways[i % WAYS], metres));
+        float length = metres + vec_distance(turn, to);
+        if (length < least &&
+            facility_room_at(facility, facility->rooms[room].storey, turn) == room &&
+            floor_sees(facility, &facility->rooms[room], from, turn, CLEAR_M) &&
+            line_is_clear(response, room, from, turn) && line_is_clear(response, room, turn, to)) {
+            least = length;
+            goal = turn;
+        }
+    }
+    return least < (float)BARRED && people_send(response->people, person, room, goal);
 }
 
 static void tell(Response* response, EventKind kind, int32_t person, EventLog* log) {
@@ -152,6 +190,10 @@ void aside_step(Response* response, EventLog* log) {
                    way_is_clear(response, person, room)) {
             response->aside[person] = 0;
             people_leave_after(response->people, person, CUE_GAS, 0.0, log);
+        } else if (!bitten && response->aside[person] != 0 &&
+                   response->people->state[person] == PERSON_STANDING &&
+                   (log->tick / TICKS_PER_S + (uint32_t)person) % ROUND_S == 0) {
+            (void)go_round(response, person, room);
         }
     }
 }

@@ -102,6 +102,30 @@ TEST(a_bystander_goes_out_of_the_cloud_across_the_wind_and_musters_when_it_has_g
     rig_end(rig);
 }
 
+TEST(who_stands_aside_goes_round_a_cloud_that_does_not_pass_and_breathes_none_of_it) {
+    UNUSED_STATE;
+    Scene scene;
+    open_yard(&scene, 4000.0); // it goes on and on
+    Rig* rig = &scene.rig;
+    ((Muster*)&rig->facility->musters[0])->at = vec(8.0f, 76.0f); // upwind, to one side
+    rig_start(rig);
+    people_lay(rig->people, scene.bystander, scene.ground, vec(50.0f, 40.0f));
+    float most = 0.0f;
+    double mustered = -1.0;
+    for (double t = 1.0; t < 400.0 && mustered < 0.0; t += 0.5) {
+        rig_until(rig, t);
+        vec2s at = rig->people->at[scene.bystander];
+        float ppm = 1e6f * hazard_exposure(rig->hazard, scene.ground, at, 1.6f).gas[0];
+        most = t > 60.0 && ppm > most ? ppm : most;
+        mustered = rig->people->state[scene.bystander] == PERSON_MUSTERED ? t : -1.0;
+    }
+    print_message("mustered after %.0f s, at most %.2f ppm after the first minute\n", mustered,
+                  (double)most);
+    assert_true(mustered > 0.0);
+    assert_true(most < 2.8f);
+    rig_end(rig);
+}
+
 TEST(who_holds_a_role_or_meets_nothing_that_bites_is_left_alone) {
     UNUSED_STATE;
     Scene scene;
@@ -279,6 +303,8 @@ TEST(who_lies_in_the_cloud_is_carried_out_of_it_before_anybody_washes_or_treats_
 }
 
 SUITE(
+    CASE(who_stands_aside_goes_round_a_cloud_that_does_not_pass_and_breathes_none_of_it),
+
     CASE(a_bystander_goes_out_of_the_cloud_across_the_wind_and_musters_when_it_has_gone),
     CASE(who_holds_a_role_or_meets_nothing_that_bites_is_left_alone),
     CASE(a_wet_cloth_keeps_off_half_of_what_water_takes_up_for_two_to_three_minutes),
