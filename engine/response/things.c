@@ -527,8 +527,10 @@ static Reason wear(Response* response, Actor* actor, EventLog* log) {
     return REASON_NONE;
 }
 
+/// Who has been hosed down in the same deed and had taken the suit off before has done it.
 static Reason doff(Response* response, Actor* actor, EventLog* log) {
-    return gear_take_all_off(response, actor, log) ? REASON_NONE : REASON_NOT_NEEDED;
+    bool rinsed = action_has(work_action(response, &actor->hand), EFFECT_RINSE);
+    return gear_take_all_off(response, actor, log) || rinsed ? REASON_NONE : REASON_NOT_NEEDED;
 }
 
 /// Stands under the shower, or is hosed down there, with all that is worn.
