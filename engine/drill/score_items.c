@@ -68,8 +68,7 @@ double score_seconds(uint32_t tick) {
 
 // ---- steps -------------------------------------------------------------------------------------
 
-/// By the plan news is soon with whom it concerns: told late, a step is the team's from then on.
-static bool is_told_late(const RunLog* run, int32_t index) {
+bool score_is_told_late(const RunLog* run, int32_t index) {
     const StepDef* def = &run->plan->steps[index];
     const StepLog* step = &run->steps[index];
     return step_trigger(run->plan, index).kind != TRIGGER_NONE && def->legal1 == 0 &&
@@ -87,7 +86,8 @@ uint32_t score_due(const RunLog* run, int32_t index) {
         return step->clock;
     }
     if (!untold) {
-        return is_told_late(run, index) ? step->truth + drill_ticks(SCORE_NEWS_S) : step->clock;
+        return score_is_told_late(run, index) ? step->truth + drill_ticks(SCORE_NEWS_S)
+                                              : step->clock;
     }
     uint32_t due = step->truth;
     for (int i = 0; i < def->after_count; i++) {
@@ -152,7 +152,7 @@ static void add_step(const RunLog* run, int32_t index, Score* score) {
         : state == ITEM_NOT_REACHED
             ? root >= 0 && run->ever_held[def->role] && run->plan->steps[root].role == def->role
             : state == ITEM_SCORED && step->doer_role == def->role;
-    if (item->personal && state == ITEM_SCORED && is_told_late(run, index)) {
+    if (item->personal && state == ITEM_SCORED && score_is_told_late(run, index)) {
         // Who told it late has cost the mark, not who was told.
         item->personal = parts_since(run, index, step->clock) == parts;
     }
@@ -365,13 +365,16 @@ static uint32_t order_tick(const StepLog* step) {
     return step->begin != TICK_NEVER && step->begin < step->done ? step->begin : step->done;
 }
 
-/// Steps that were done, in the order in which they were begun, and their `after` pairs.
+/// Steps that were done, in the order in which they were begun, and the `after` pairs that were
+/// due.
 typedef struct Order {
     int steps[PLAN_STEPS_MAX];
-    int weights[PLAN_STEPS_MAX]; // 1 for a step that was done
+    int weights[PLAN_STEPS_MAX]; // due pairs that hang on a step: on one that is missing, else
+                                 // later
     int count;
     int pairs[PLAN_STEPS_MAX * 2][2];
-    int pair_count;
+    int pair_count;  // both steps done
+    int due;         // both steps marked: done, or the team's to do
     int broken;      // pairs the wrong way round
     int early, late; // the first such pair: begun before, should have been after
 } Order;
@@ -381,7 +384,6 @@ static void sort_steps(const RunLog* run, Order* order) {
         if (run->steps[i].done == TICK_NEVER) {
             continue;
         }
-        order->weights[i] = 1;
         int at = order->count++;
         while (at > 0 &&
                order_tick(&run->steps[order->steps[at - 1]]) > order_tick(&run->steps[i])) {
@@ -392,20 +394,37 @@ static void sort_steps(const RunLog* run, Order* order) {
     }
 }
 
-static void find_pairs(const RunLog* run, Order* order) {
+static void add_pair(const RunLog* run, int32_t first, int32_t then, Order* order) {
+    const StepLog* before = &run->steps[first];
+    const StepLog* after = &run->steps[then];
+    bool both = before->done != TICK_NEVER && after->done != TICK_NEVER;
+    order->due++;
+    order->weights[both || after->done == TICK_NEVER ? then : first]++;
+    if (!both || order->pair_count == PLAN_STEPS_MAX * 2) {
+        return;
+    }
+    order->pairs[order->pair_count][0] = first;
+    order->pairs[order->pair_count++][1] = then;
+    if (order_tick(before) > order_tick(after) && order->broken++ == 0) {
+        order->early = then;
+        order->late = first;
+    }
+}
+
+static void find_pairs(const RunLog* run, const Score* score, Order* order) {
+    bool marked[PLAN_STEPS_MAX] = {false};
+    for (int i = 0; i < score->item_count; i++) {
+        if (score->items[i].step >= 0 && score->items[i].counts) {
+            marked[score->items[i].step] = true;
+        }
+    }
     for (int32_t i = 0; i < run->plan->step_count; i++) {
         const StepDef* def = &run->plan->steps[i];
-        for (int a = 0; a < def->after_count && order->pair_count < PLAN_STEPS_MAX * 2; a++) {
-            int32_t first = def->after[a];
-            const StepLog* before = &run->steps[first];
-            if (run->steps[i].done == TICK_NEVER || before->done == TICK_NEVER) {
-                continue;
-            }
-            order->pairs[order->pair_count][0] = first;
-            order->pairs[order->pair_count++][1] = i;
-            if (order_tick(before) > order_tick(&run->steps[i]) && order->broken++ == 0) {
-                order->early = i;
-                order->late = first;
+        for (int a = 0; a < def->after_count; a++) {
+            bool both =
+                run->steps[i].done != TICK_NEVER && run->steps[def->after[a]].done != TICK_NEVER;
+            if ((marked[i] && marked[def->after[a]]) || both) {
+                add_pair(run, def->after[a], i, order);
             }
         }
     }
@@ -434,19 +453,25 @@ static void explain_order(const RunLog* run, const Order* order, ScoreItem* item
     score_reason(item, en, zh);
 }
 
-/// Pairs whose later step is marked: what the run gave occasion to.
-static int marked_pairs(const RunLog* run, const Score* score) {
-    int pairs = 0;
-    for (int i = 0; i < score->item_count; i++) {
-        const ScoreItem* item = &score->items[i];
-        pairs += item->step >= 0 && item->counts ? run->plan->steps[item->step].after_count : 0;
+/// Adds what is missing of the pairs to the item's reason.
+static void explain_missing(const Order* order, ScoreItem* item) {
+    char en[480];
+    char zh[480];
+    if (order->due == order->pair_count) {
+        return;
     }
-    return pairs;
+    snprintf(en, sizeof(en),
+             "Of %d pairs of steps both were done of %d only, and no more can be "
+             "in order. %s",
+             order->due, order->pair_count, item->reason_en);
+    snprintf(zh, sizeof(zh), "%d对先后步骤中仅%d对均已完成，顺序分以此为限。%s", order->due,
+             order->pair_count, item->reason_zh);
+    score_reason(item, en, zh);
 }
 
-/// Only the order of what was done is marked here: a step that was left out has its 0 already. Two
-/// steps in order out of twenty are no order, though: half of the pairs have to be there (own
-/// choice).
+/// The order of the steps over the pairs that were due (exercise.md 3.4), completeness by pairs: no
+/// pair can be in order of which a step was left out, and nobody mends the order by leaving one
+/// out.
 void score_add_sequence(const RunLog* run, Score* score) {
     bool has_pairs = false;
     for (int32_t i = 0; i < run->plan->step_count; i++) {
@@ -461,29 +486,21 @@ void score_add_sequence(const RunLog* run, Score* score) {
     item->capability = score_capability(run->plan, "CMD", run->plan->capability_count > 0 ? 0 : -1);
     Order order = {0};
     sort_steps(run, &order);
-    find_pairs(run, &order);
-    int due = marked_pairs(run, score);
-    if (order.pair_count == 0) {
+    find_pairs(run, score, &order);
+    if (order.due == 0) {
         score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
-        score_reason(item, "Not marked: no two steps that stand after each other were both done.",
-                     "不计分：没有先后相关的两步均已完成。");
-        return;
-    }
-    if (2 * order.pair_count < due) {
-        char en[200];
-        char zh[200];
-        snprintf(en, sizeof(en), "Not marked: of %d pairs of steps both were done of %d only.", due,
-                 order.pair_count);
-        snprintf(zh, sizeof(zh), "不计分：%d对先后步骤中仅%d对均已完成。", due, order.pair_count);
-        score_set_mark(item, ITEM_NOT_APPLICABLE, 0);
-        score_reason(item, en, zh);
+        score_reason(item, "Not marked: no two steps that stand after each other were called for.",
+                     "不计分：没有先后相关的两步均需执行。");
         return;
     }
     score_set_mark(item, ITEM_SCORED,
                    score_sequence(order.weights, run->plan->step_count,
                                   (const int(*)[2])order.pairs, order.pair_count, order.steps,
                                   order.count, 0.0));
-    explain_order(run, &order, item);
+    if (order.pair_count > 0) {
+        explain_order(run, &order, item);
+    }
+    explain_missing(&order, item);
 }
 
 /// The order of the steps proves nothing of a capability of which nothing else was marked: a mark

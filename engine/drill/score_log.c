@@ -117,6 +117,7 @@ static void take_role(RunLog* run, int32_t role, int32_t person, uint32_t at) {
     const EventLog* log = world_events(drill_world(run->drill));
     uint32_t now = log->events[at].tick;
     run->holders[role] = person;
+    run->down[role] = EVENT_NONE; // somebody took over
     run->ever_held[role] = run->ever_held[role] || person >= 0;
     for (uint32_t e = 0; person >= 0 && e <= at; e++) {
         const Event* event = &log->events[e];
@@ -244,7 +245,8 @@ static void task_stops(RunLog* run, const Event* event, uint32_t sequence) {
             continue;
         }
         for (int w = 0; w < def->way_count; w++) {
-            if (way_is(&def->ways[w], event->thing, event->other)) {
+            // Who goes down leaves it to whoever takes over: no way is blocked by that.
+            if (event->detail != REASON_DOWN && way_is(&def->ways[w], event->thing, event->other)) {
                 step->blocked_ways |= 1u << w;
                 step->blocked_event = sequence;
                 step->blocked_reason = event->detail;
@@ -308,7 +310,7 @@ static void read_plan_event(RunLog* run, const Event* event, uint32_t sequence) 
         return;
     }
     if (event->kind == EVENT_STEP_IMPOSSIBLE) {
-        run->steps[index].impossible = true;
+        run->steps[index].impossible = event->detail != REASON_DOWN;
         run->steps[index].blocked_event = sequence;
         run->steps[index].blocked_reason = event->detail;
     } else {

@@ -289,7 +289,20 @@ static void explain_not_informed(const RunLog* run, ScoreItem* item) {
     char fact[PHRASE_MAX];
     text_clock(drill_seconds(run->drill, log->events[step->truth_event - 1].tick), at, sizeof(at));
     tell_truth(run, item->step, LANGUAGE_EN, fact, sizeof(fact));
-    if (step->truth_person >= 0) {
+    if (step->clock != TICK_NEVER) {
+        char told[24];
+        text_clock(drill_seconds(run->drill, step->clock), told, sizeof(told));
+        tell_person(run->drill, step->truth_person, LANGUAGE_EN, name, sizeof(name));
+        snprintf(en, sizeof(en),
+                 "Told too late: %s knew at %s (%s), the %s only at %s, and the drill ended before "
+                 "there was time for it.",
+                 name, at, fact, text_in(role, LANGUAGE_EN), told);
+        tell_person(run->drill, step->truth_person, LANGUAGE_ZH, name, sizeof(name));
+        tell_truth(run, item->step, LANGUAGE_ZH, fact, sizeof(fact));
+        snprintf(zh, sizeof(zh),
+                 "通知过迟：%s于%s已知情（%s），%s直到%s才得知，演练结束前已来不及。", name, at,
+                 fact, text_in(role, LANGUAGE_ZH), told);
+    } else if (step->truth_person >= 0) {
         tell_person(run->drill, step->truth_person, LANGUAGE_EN, name, sizeof(name));
         snprintf(en, sizeof(en),
                  "Nobody told the %s: %s knew at %s (%s), and the news went no further.",

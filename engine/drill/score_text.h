@@ -23,3 +23,6 @@ void score_explain_step(const RunLog* run, ScoreItem* item);
 /// Since when a step was the team's to do: the clock of its actor; where nobody had told them, from
 /// when the first one knew; where they were told late, from SCORE_NEWS_S after that; TICK_NEVER.
 uint32_t score_due(const RunLog* run, int32_t index);
+/// By the plan news is soon with whom it concerns: told later than SCORE_NEWS_S after the first one
+/// knew, a step is the team's from then on.
+bool score_is_told_late(const RunLog* run, int32_t index);

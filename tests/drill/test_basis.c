@@ -71,6 +71,7 @@ TEST(the_outcome_is_shown_and_weighs_only_where_the_plan_has_a_heading_for_it) {
     Rig rig;
     rig_open(&rig);
     rig.steps[RIG_END_STEP].weight = 0;
+    rig.steps[RIG_END_STEP].after_count = 0; // nobody does it: no pair
     good_run(&rig, 30);
     ScoreOutcome outcome = {.none = {.dead = 2}, .best = {0}};
     ScoreBasis basis = {.outcome = &outcome};

@@ -207,6 +207,7 @@ TEST(a_run_in_which_all_was_done_has_no_limit) {
     rig_open(&rig);
     all_but_one(&rig);
     rig_out(&rig, 95, 5);
+    event(&rig, 110, EVENT_TASK_DONE, 2, RIG_COMMANDER, RIG_END, target_pack(TARGET_NOTHING));
     end_log(&rig);
     Score* score = mark(&rig);
     assert_int_equal(score->cap_bp, -1);

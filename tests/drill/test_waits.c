@@ -169,7 +169,7 @@ TEST(what_waits_for_a_call_goes_by_what_became_of_the_call) {
         open_waiting(&rig, rows[i].travel);
         if (rows[i].blocked != EVENT_KIND_COUNT) {
             rig_event(&rig, 30, rows[i].blocked, 0, RIG_CALLER, RIG_CALL,
-                      target_pack(TARGET_NOTHING), NOBODY, REASON_NO_ANSWER);
+                      target_pack(TARGET_NOTHING), NOBODY, REASON_SMOKE);
         }
         if (rows[i].done > 0) {
             event(&rig, rows[i].done, EVENT_TASK_DONE, 0, RIG_CALLER, RIG_CALL,
