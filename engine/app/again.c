@@ -195,7 +195,9 @@ Status again_list(Again* again, Error* error) {
         status = error_set(error, STATUS_NO_MEMORY, "no memory for the rectification list");
     } else {
         int count = 0;
-        findings_make(again->loaded.drill, &again->score, session_meta(session)->date, made);
+        findings_make(again->loaded.drill, &again->score,
+                      again->has_otherwises ? &again->otherwises : NULL,
+                      session_meta(session)->date, made);
         status = session_rectification(session, filed, &count, error);
         findings_merge(made, filed, count, again->list);
     }

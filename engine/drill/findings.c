@@ -213,9 +213,10 @@ static void number_row(Finding* row, int number) {
     snprintf(row->id, sizeof(row->id), "R-%02d", number % 10000);
 }
 
-void findings_make(const Drill* drill, const Score* score, const char* date, Rectification* list) {
+void findings_make(const Drill* drill, const Score* score, const Otherwises* otherwises,
+                   const char* date, Rectification* list) {
     static const int days[FINDING_LEVEL_COUNT] = {3, 14, 30};
-    Finder finder = {drill, score, list};
+    Finder finder = {drill, score, otherwises, list};
     *list = (Rectification){0};
     findings_of_marks(&finder);
     findings_of_run(&finder);

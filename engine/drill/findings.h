@@ -8,6 +8,7 @@
 /// Layer: drill.
 #pragma once
 
+#include "drill/otherwise.h"
 #include "drill/score.h"
 
 #define FINDINGS_MAX         96
@@ -96,7 +97,9 @@ void findings_compare(FindingHistory* history, Rectification* list);
 
 /// The list as a run gives it. `date` of the run as "2026-11-22...", or NULL: then no row has a
 /// deadline. Deficiencies get 3 days, what must be rectified 14, the rest 30 (drillbook F.1).
-void findings_make(const Drill* drill, const Score* score, const char* date, Rectification* list);
+/// `otherwises`: what its decisions would have come to, NULL where nobody asked.
+void findings_make(const Drill* drill, const Score* score, const Otherwises* otherwises,
+                   const char* date, Rectification* list);
 
 /// The rows that people filed, in their order, then those of the run whose key was not filed, with
 /// the next free numbers.

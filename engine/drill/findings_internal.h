@@ -40,6 +40,7 @@ const FindingRule* finding_rule(int kind);
 typedef struct Finder {
     const Drill* drill;
     const Score* score;
+    const Otherwises* otherwises; // NULL: not asked
     Rectification* list;
 } Finder;
 

@@ -240,7 +240,25 @@ static void add_item(Finder* finder, const ScoreItem* item) {
     finder_assign(finder, finding, role, role == item->role ? item->person : NOBODY);
 }
 
+/// Nobody was hurt, and only by luck.
+static void add_luck(Finder* finder) {
+    char en[240];
+    char zh[240];
+    Finding* finding = luck_tell(finder->otherwises, en, zh, sizeof(en))
+                           ? finder_add(finder, FINDING_KIND_LUCK, "")
+                           : NULL;
+    if (finding == NULL) {
+        return;
+    }
+    finding->count = 1;
+    finder_prove(finding, otherwise_luck(finder->otherwises).event);
+    const FindingWords words = {.title = {en, zh}};
+    finder_word(finder, finding, &words);
+    finder_assign(finder, finding, role_of_omission(finder, RED_LINE_ALL_OUT), NOBODY);
+}
+
 void findings_of_marks(Finder* finder) {
+    add_luck(finder);
     for (int i = 0; i < finder->score->red_line_count; i++) {
         add_red_line(finder, &finder->score->red_lines[i]);
     }

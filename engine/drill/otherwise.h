@@ -71,6 +71,17 @@ const RunSum* otherwise_here(const Otherwises* otherwises, const OtherwiseRun* r
 const RunSum* otherwise_there(const OtherwiseRun* run, int chance);
 /// How often the plan's choice came out with less harm, the same and more (in that order).
 void otherwise_count(const Otherwises* otherwises, const OtherwiseRun* run, int counts[3]);
+/// Nobody was hurt in the run itself, and with the same decisions people were in `hurt` of so many
+/// chances, its own among them: of the decision after which that was so most often. `hurt` 0: none,
+/// or somebody was hurt in the run, or `otherwises` is NULL.
+typedef struct Luck {
+    int hurt, chances;
+    ScoreLoss worst; // of these
+    uint32_t event;  // of the decision from which on the chance was another, EVENT_NONE the run's
+} Luck;
+Luck otherwise_luck(const Otherwises* otherwises);
+/// That as a sentence. False, and both empty, where there is none to tell.
+bool luck_tell(const Otherwises* otherwises, char* en, char* zh, size_t size);
 /// How many runs beside the drill so many chances take.
 int otherwise_runs(const Otherwises* otherwises, int chances);
 

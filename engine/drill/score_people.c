@@ -141,6 +141,35 @@ static void put_names(const RunLog* run, const LeftInside* inside, Language lang
     }
 }
 
+/// Who went back in without leave, as an addition: to have come out twice is not to have stayed
+/// out.
+static void add_went_back(const RunLog* run, Language language, char* text, size_t size) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    const PlanDef* plan = &drill_def(run->drill)->plan;
+    bool zh = language == LANGUAGE_ZH;
+    int named = 0;
+    uint8_t seen[PEOPLE_MAX / 8 + 1] = {0};
+    for (uint32_t i = 0; i < log->count && named < SCORE_LEFT_NAMES; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind != EVENT_RED_LINE || event->person < 0 ||
+            plan->red_lines[event->thing].what != RED_LINE_REENTER_WITHOUT_PERMISSION ||
+            (seen[event->person / 8] >> (event->person % 8) & 1u) != 0) {
+            continue;
+        }
+        seen[event->person / 8] |= (uint8_t)(1u << (event->person % 8));
+        char name[64];
+        char at[24];
+        tell_person(run->drill, event->person, language, name, sizeof(name));
+        text_clock(drill_seconds(run->drill, event->tick), at, sizeof(at));
+        const char* before = named > 0 ? (zh ? "、" : ", ")
+                             : zh      ? "曾擅自返回："
+                                       : " Gone back in meanwhile, without leave: ";
+        text_append(text, size, zh ? "%s%s（%s）" : "%s%s (%s)", before, name, at);
+        named++;
+    }
+    text_append(text, size, "%s", named == 0 ? "" : zh ? "。" : ".");
+}
+
 static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem* item) {
     char en[480];
     char zh[480];
@@ -152,6 +181,8 @@ static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem*
                  "All %d persons of the building in danger were out when the drill ended.",
                  inside->concerned);
         snprintf(zh, sizeof(zh), "演练结束时，受威胁建筑内%d人全部撤出。", inside->concerned);
+        add_went_back(run, LANGUAGE_EN, en, sizeof(en));
+        add_went_back(run, LANGUAGE_ZH, zh, sizeof(zh));
         score_reason(item, en, zh);
         return;
     }
@@ -170,6 +201,8 @@ static void explain_left(const RunLog* run, const LeftInside* inside, ScoreItem*
              out, inside->concerned, names_en, told_en);
     snprintf(zh, sizeof(zh), "受威胁建筑内%d人中撤出%d人。滞留：%s；每人按四倍扣分；%s。",
              inside->concerned, out, names_zh, told_zh);
+    add_went_back(run, LANGUAGE_EN, en, sizeof(en));
+    add_went_back(run, LANGUAGE_ZH, zh, sizeof(zh));
     score_reason(item, en, zh);
 }
 

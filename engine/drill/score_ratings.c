@@ -9,12 +9,14 @@
 
 // ---- lines -------------------------------------------------------------------------------------
 
-/// "Mara 75, Wu 100 (\"repeated everything back\")".
+/// "Mara 75, Wu 87.5 (\"repeated everything back\")".
 static void put_raters(const LineRatings* ratings, char* text, size_t size) {
     text[0] = '\0';
     for (int i = 0; i < ratings->count; i++) {
         const AssessRow* row = ratings->rows[i];
-        text_append(text, size, "%s%s %d", i > 0 ? ", " : "", row->by, row->bp / 100);
+        char points[24];
+        score_figure((double)row->bp / 100.0, points, sizeof(points)); // by halves of a point
+        text_append(text, size, "%s%s %s", i > 0 ? ", " : "", row->by, points);
         if (row->note[0] != '\0') {
             text_append(text, size, " (\"%s\")", row->note);
         }
@@ -49,10 +51,12 @@ static void explain_line(const LineRatings* ratings, bool opened, int raters, Sc
         snprintf(en, sizeof(en), "Rated by one: %s.", who);
         snprintf(zh, sizeof(zh), "1人评定：%s。", who);
     } else {
-        snprintf(en, sizeof(en), "Rated by %d, from %d to %d: %s.", ratings->count,
-                 ratings->low / 100, ratings->high / 100, who);
-        snprintf(zh, sizeof(zh), "%d人评定，最低%d、最高%d：%s。", ratings->count,
-                 ratings->low / 100, ratings->high / 100, who);
+        char low[24];
+        char high[24];
+        score_figure((double)ratings->low / 100.0, low, sizeof(low));
+        score_figure((double)ratings->high / 100.0, high, sizeof(high));
+        snprintf(en, sizeof(en), "Rated by %d, from %s to %s: %s.", ratings->count, low, high, who);
+        snprintf(zh, sizeof(zh), "%d人评定，最低%s、最高%s：%s。", ratings->count, low, high, who);
     }
     score_reason(item, en, zh);
 }

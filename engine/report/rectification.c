@@ -14,7 +14,7 @@ const Rectification* report_list(const Drill* drill, const Score* score, const R
     }
     *made = calloc(1, sizeof(Rectification));
     if (*made != NULL) {
-        findings_make(drill, score, info->date, *made);
+        findings_make(drill, score, info->otherwises, info->date, *made);
     }
     return *made;
 }

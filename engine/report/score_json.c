@@ -137,8 +137,9 @@ static json_t* capabilities_json(const Score* score) {
 }
 
 /// `inside` are all who are indoors, `left` those of them who are left in a building in danger;
+/// `luck`: nobody was hurt, and with the same decisions people were in so many of so many chances;
 /// `injured` all who were hurt, `hurt` those of them who are neither down nor dead.
-static json_t* people_json(const Drill* drill) {
+static json_t* people_json(const Drill* drill, const Otherwises* otherwises) {
     const People* people = world_people(drill_world(drill));
     StruckCount count = struck_count(drill);
     json_t* json = json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:i, s:i}", "total", people->count,
@@ -150,6 +151,11 @@ static json_t* people_json(const Drill* drill) {
         json_object_set_new(json, "left", json_integer(count.left));
         json_object_set_new(json, "at_work", json_integer(count.at_work));
         json_object_set_new(json, "elsewhere", json_integer(count.elsewhere));
+    }
+    Luck luck = otherwise_luck(otherwises);
+    if (luck.hurt > 0) {
+        json_object_set_new(json, "luck",
+                            json_pack("{s:i, s:i}", "hurt_in", luck.hurt, "of", luck.chances));
     }
     return json;
 }
@@ -298,7 +304,7 @@ char* report_score_json(const Drill* drill, const Score* score, const ReportInfo
     json_object_set_new(document, "uncapped_bp", report_bp_json(score->uncapped_bp));
     json_object_set_new(document, "grade", json_string(score_grade_key(score->total_bp)));
     json_object_set_new(document, "red_lines", red_lines_json(drill, score));
-    json_object_set_new(document, "people", people_json(drill));
+    json_object_set_new(document, "people", people_json(drill, info->otherwises));
     json_object_set_new(document, "variants", variants_json(&drill_def(drill)->scenario));
     json_object_set_new(document, "barriers", barriers_json(drill));
     json_object_set_new(document, "crowd", choices_json(&drill_def(drill)->world.people));

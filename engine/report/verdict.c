@@ -153,6 +153,12 @@ static void put_outcome(Page* page) {
     put_number(html, " &middot; ", losses.hurt, "hurt", "受伤");
     put_number(html, " &middot; ", losses.down, "down", "倒下");
     put_number(html, " &middot; ", losses.dead, "dead", "死亡");
+    char en[240];
+    char zh[240];
+    if (luck_tell(page->info->otherwises, en, zh, sizeof(en))) {
+        html_raw(html, "</div><div class=\"strong luck\">");
+        html_both(html, (Text){en, zh});
+    }
     html_raw(html, "</div><div class=\"dim\">");
     if (page->score->red_line_count == 0) {
         html_words(html, "No red line was crossed.", "未触发红线。");

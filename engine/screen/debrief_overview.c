@@ -81,6 +81,11 @@ static void tell_steps(Ui* ui, const Debrief* debrief, const Points* points) {
                        "共%d人：受伤%d人，倒下%d人，死亡%d人", people->count, losses.hurt,
                        losses.down, losses.dead),
              note);
+    char en[240];
+    char zh[240];
+    if (luck_tell(debrief->otherwises, en, zh, sizeof(en))) {
+        ui_words(ui, (Text){en, zh}, (UiStyle){.lines = 4, .size = UI_NOTE, .weight = WEIGHT_BOLD});
+    }
     ui_words(ui,
              ui_format(ui, "%d %% of the weight is proved by the log", "%d%%的权重由日志自动判定",
                        debrief->score->machine_percent),

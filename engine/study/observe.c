@@ -10,6 +10,7 @@
 
 #include "drill/plan.h"
 #include "drill/score.h"
+#include "drill/struck.h"
 #include "world/world.h"
 
 /// Of a storey: more squares are a town, whose map is left out.
@@ -281,6 +282,30 @@ static double last_time(const Observer* observer, uint32_t kind) {
     return RECORD_NEVER;
 }
 
+/// The last one out of the building in danger (struck.h), once nobody alive is left in it: who sits
+/// in a gatehouse need not come out. Where nothing happened anywhere, of every building.
+static double last_out(const Observer* observer, int32_t indoors) {
+    const EventLog* log = world_events(observer->world);
+    const People* people = world_people(observer->world);
+    bool struck = struck_any(observer->drill);
+    double last = RECORD_NEVER;
+    bool left = !struck && indoors > 0;
+    for (int32_t i = 0; struck && i < people->count; i++) {
+        left = left || (people->state[i] != PERSON_DEAD && struck_left(observer->drill, i));
+    }
+    if (left) {
+        return last;
+    }
+    for (uint32_t i = 0; i < log->count; i++) {
+        const Event* event = &log->events[i];
+        if (event->kind == EVENT_PERSON_OUT &&
+            (!struck || struck_came_out(observer->drill, event))) {
+            last = drill_seconds(observer->drill, event->tick);
+        }
+    }
+    return last;
+}
+
 static double tick_time(const Observer* observer, uint32_t tick) {
     return tick != WAYS_OUT_NEVER ? drill_seconds(observer->drill, tick) : RECORD_NEVER;
 }
@@ -340,7 +365,7 @@ static void take_measures(const Observer* observer, const Score* score, double* 
         dead += people->state[i] == PERSON_DEAD ? 1 : 0;
         inside += indoors && people->state[i] != PERSON_DEAD ? 1 : 0;
     }
-    measures[MEASURE_LAST_OUT] = inside == 0 ? last_time(observer, EVENT_PERSON_OUT) : RECORD_NEVER;
+    measures[MEASURE_LAST_OUT] = last_out(observer, inside);
     measures[MEASURE_OUT_50] = out_time(observer, 0.5);
     measures[MEASURE_OUT_90] = out_time(observer, 0.9);
     measures[MEASURE_OUT_95] = out_time(observer, 0.95);

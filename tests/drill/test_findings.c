@@ -22,7 +22,7 @@ static Rectification* make(const Rig* rig, const char* date) {
     assert_non_null(score);
     assert_non_null(list);
     score_run(rig->drill, &rig->def.plan, NULL, score);
-    findings_make(rig->drill, score, date, list);
+    findings_make(rig->drill, score, NULL, date, list);
     free(score);
     return list;
 }

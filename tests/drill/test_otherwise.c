@@ -268,7 +268,36 @@ TEST(a_message_counts_once_however_much_it_tells) {
     rig_close(&rig);
 }
 
-SUITE(CASE(a_step_by_the_plan_is_done_sooner_and_nothing_before_it_changes),
+TEST(that_nobody_was_hurt_is_called_luck_where_the_same_decisions_hurt_people) {
+    UNUSED_STATE;
+    static Otherwises all;
+    all = (Otherwises){.chances = 5, .count = 2};
+    all.runs[0].decision.event = 7;
+    all.runs[1].decision.event = 9;
+    assert_int_equal(otherwise_luck(&all).hurt, 0); // nobody was, whatever the chance
+    all.runs[0].here[2].loss.hurt = 1;
+    for (int i = 0; i < 4; i++) {
+        all.runs[1].here[i].loss = (ScoreLoss){.down = i == 2 ? 2 : 0, .hurt = 1};
+    }
+    all.runs[1].there[0].loss.dead = 3; // by the plan: no decision of theirs
+    Luck luck = otherwise_luck(&all);
+    assert_int_equal(luck.hurt, 4);
+    assert_int_equal(luck.chances, 5);
+    assert_int_equal(luck.worst.down, 2);
+    assert_int_equal(luck.event, 9);
+    char en[240];
+    char zh[240];
+    assert_true(luck_tell(&all, en, zh, sizeof(en)));
+    assert_contains(en, "hurt people in 4 of 5 chances (at worst 0 dead, 2 down, 1 hurt).");
+    assert_contains(zh, "5种随机条件中有4种造成人员伤亡");
+    all.actual.loss.hurt = 1; // somebody was hurt in the run itself: no luck
+    assert_false(luck_tell(&all, en, zh, sizeof(en)));
+    assert_string_equal(en, "");
+    assert_int_equal(otherwise_luck(NULL).hurt, 0);
+}
+
+SUITE(CASE(that_nobody_was_hurt_is_called_luck_where_the_same_decisions_hurt_people),
+      CASE(a_step_by_the_plan_is_done_sooner_and_nothing_before_it_changes),
       CASE(a_role_that_somebody_plays_does_that_step_by_itself_and_no_other),
       CASE(a_run_with_other_chance_is_held_to_what_was_decided_in_this_one),
       CASE(another_chance_leaves_what_was_and_changes_what_comes),

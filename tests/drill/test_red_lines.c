@@ -115,7 +115,7 @@ static void assert_found(const Rig* rig) {
     Score* score = malloc(sizeof(*score));
     Rectification* list = malloc(sizeof(*list));
     score_run(rig->drill, &rig->def.plan, NULL, score);
-    findings_make(rig->drill, score, "2026-11-30 09:00", list);
+    findings_make(rig->drill, score, NULL, "2026-11-30 09:00", list);
     const Finding* sparks = finding_of(list, "red_line:switch_in_gas");
     assert_int_equal(sparks->count, 3);
     assert_int_equal(sparks->evidence_count, 3);

@@ -68,7 +68,7 @@ static inline void finished_mark(Finished* run) {
         report_observe(run->report, run->marked.drill);
     }
     score_run(run->marked.drill, &run->marked.def.plan, NULL, &run->score);
-    findings_make(run->marked.drill, &run->score, "2026-11-23 10:00", &run->list);
+    findings_make(run->marked.drill, &run->score, NULL, "2026-11-23 10:00", &run->list);
 }
 
 static inline void finished_open(Finished* run, double seconds) {
