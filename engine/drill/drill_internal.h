@@ -241,7 +241,8 @@ void drill_hash(const void* user, Hash* hash);
 /// True when an action has an effect; its argument in `argument` (may be NULL).
 bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argument);
 
-/// True when what the action brings about serves everyone, whoever did it: the alarm, a call.
+/// True when what the action brings about is so, whoever did it: the alarm, a call, a switch that
+/// is off, a patient who is tied.
 bool action_is_shared(const ActionDef* action);
 /// A danger told by shouting is the deed "shout a warning", whatever it was said for: `deed` is the
 /// event of it as if a task had been done. False: something else, or there is no such action.

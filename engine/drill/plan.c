@@ -66,16 +66,29 @@ bool action_has_effect(const ActionDef* action, EffectKind effect, int32_t* argu
     return false;
 }
 
+/// What a patient has been given, they have, whoever gave it; pressing is gone on with in turns.
+static bool is_given(const ActionDef* action) {
+    bool given = false;
+    bool presses = false;
+    for (int i = 0; i < action->effect_count; i++) {
+        bool treats = action->effects[i] == EFFECT_TREAT && action->target == TARGET_PERSON;
+        given = given || treats || action->effects[i] == EFFECT_SIGN;
+        presses = presses || (treats && action->effect_args[i] == TREATMENT_COMPRESSIONS);
+    }
+    return given && !presses;
+}
+
 bool action_is_shared(const ActionDef* action) {
-    static const EffectKind shared[] = {EFFECT_ALARM,    EFFECT_ALARM_ALL, EFFECT_REQUEST,
-                                        EFFECT_ANNOUNCE, EFFECT_COUNT,     EFFECT_BRIEF,
-                                        EFFECT_END};
+    static const EffectKind shared[] = {
+        EFFECT_ALARM,   EFFECT_ALARM_ALL, EFFECT_REQUEST, EFFECT_ANNOUNCE, EFFECT_COUNT,
+        EFFECT_BRIEF,   EFFECT_END,       EFFECT_SET,     EFFECT_PLUG,     EFFECT_CUT_POWER,
+        EFFECT_SMOTHER, EFFECT_FREE,      EFFECT_HAUL,    EFFECT_HOLD_BACK};
     for (size_t i = 0; i < sizeof(shared) / sizeof(shared[0]); i++) {
         if (action_has_effect(action, shared[i], NULL)) {
             return true;
         }
     }
-    return false;
+    return is_given(action);
 }
 
 /// Tells whoever is in earshot, without going anywhere for it.

@@ -72,6 +72,13 @@ static void explain(const ScoreOutcome* outcome, const ScoreLoss* loss, ScoreIte
         snprintf(zh, sizeof(zh), "损失%s；无响应%s；立即按预案%.2f。", own_zh, none_zh, best);
     }
     score_reason(item, en, zh);
+    if (loss->dead > 0 && outcome->best.dead >= loss->dead) {
+        text_append(item->reason_en, sizeof(item->reason_en),
+                    " Followed at once, the plan saves none of the dead either: %d die by it.",
+                    outcome->best.dead);
+        text_append(item->reason_zh, sizeof(item->reason_zh),
+                    "即使立即按预案处置，仍有%d人死亡：现有预案救不了他们。", outcome->best.dead);
+    }
 }
 
 /// What harmed people proves the loss; where nobody was harmed, the end of the drill does.

@@ -43,6 +43,20 @@ static void tell_turn(Drill* drill, int32_t index, EventKind kind, int32_t detai
 
 // ---- coming due --------------------------------------------------------------------------------
 
+/// Care is for the hurt: who is only found, or told of, is nobody to look after.
+static bool is_for_the_hurt(const Drill* drill, int32_t step, int32_t person, const Fact* fact) {
+    const ResponseDef* def = &drill->def->world.response;
+    const ActionDef* action = &def->actions[drill->def->plan.steps[step].ways[0].action];
+    const Response* response = world_response(drill->world);
+    bool care = action->target == TARGET_PERSON && (action_has_effect(action, EFFECT_SIGN, NULL) ||
+                                                    action_has_effect(action, EFFECT_TREAT, NULL));
+    return !care ||
+           response_knows(response, person, FACT_CASUALTY, fact->subject, NULL, NULL) !=
+               TICK_NEVER ||
+           response_knows(response, person, FACT_CONDITION, fact->subject, NULL, NULL) !=
+               TICK_NEVER;
+}
+
 static bool has_turn(const Drill* drill, int32_t step, int32_t fact, int32_t subject) {
     for (int i = 0; i < drill->state->turn_count; i++) {
         const Turn* turn = &drill->state->turns[i];
@@ -95,7 +109,8 @@ static void make_known(Drill* drill, int32_t step, int32_t person) {
         const Fact* fact = response_fact(response, person, i);
         for (int k = 0; k < leaf_count; k++) {
             if (fact->subject >= 0 && leaves[k]->kind == TRIGGER_KNOWS &&
-                leaves[k]->fact == (FactKind)fact->kind && trigger_meets(drill, leaves[k], fact)) {
+                leaves[k]->fact == (FactKind)fact->kind && trigger_meets(drill, leaves[k], fact) &&
+                is_for_the_hurt(drill, step, person, fact)) {
                 add_turn(drill, step, fact->kind, fact->subject,
                          fact->known_at > since ? fact->known_at : since, fact->event);
                 break;

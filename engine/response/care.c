@@ -340,7 +340,10 @@ static void keep_up(Response* response, Actor* actor, int32_t patient, Treatment
 
 /// Whoever presses has felt for a pulse and looked for breath, and knows what was found.
 static void feel(Response* response, Actor* actor, int32_t patient, EventLog* log) {
-    Signs found = found_by(response, actor, patient, false);
+    Signs signs = people_signs(response->people, patient);
+    float quality = care_quality(response, actor, TREATMENT_AIRWAY);
+    // Who took gasps for breath would not press: nothing is drawn.
+    Signs found = signs_found(&signs, FIND_LOOK | FIND_ASK | FIND_FEEL, quality, 1.0);
     record_signs(response, actor, patient, &found, false);
     actor_observe(response, actor, FACT_CONDITION, patient, condition(response, &found, patient),
                   WAY_ACTED, actor->hand.task.order_event, log);

@@ -131,16 +131,22 @@ int crew_urgency(const Response* response, int32_t patient) {
     }
 }
 
-static bool is_free(const Response* response, int32_t person) {
-    const People* people = response->people;
-    bool hurt =
-        (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
+/// A crew is at them, or on the way.
+static bool has_crew(const Response* response, int32_t person) {
     bool taken = false;
     for (int i = 0; i < 2; i++) {
         const UnitCrew* crew = &response->services[SERVICE_AMBULANCE].crews[i];
         taken = taken || (crew->stage != RIDE_IDLE && crew->person == person);
     }
-    return hurt && !taken && response->gone[person] == 0 && unit_reaches(response, person) &&
+    return taken;
+}
+
+static bool is_free(const Response* response, int32_t person) {
+    const People* people = response->people;
+    bool hurt =
+        (people->flags[person] & PERSON_FLAG_HURT) != 0 && people->state[person] != PERSON_DEAD;
+    return hurt && !has_crew(response, person) && response->gone[person] == 0 &&
+           unit_reaches(response, person) &&
            !contaminated(response, person); // who is not washed waits for who can wash
 }
 
@@ -150,7 +156,7 @@ static bool is_pressed_in_vain(const Response* response, int32_t person) {
     const Vitals* body = people_vitals(people, person);
     bool pressed = false;
     if (body == NULL || !body->dead || body->medic_at != BODY_NEVER ||
-        !unit_reaches(response, person)) {
+        !unit_reaches(response, person) || has_crew(response, person)) {
         return false;
     }
     for (int32_t i = 0; i < response->actor_count && !pressed; i++) {

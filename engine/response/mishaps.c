@@ -52,6 +52,9 @@ static bool applies(const Response* response, const Actor* actor, const MishapDe
         return room_is_flammable(response, room, person_at(response, actor->person));
     case MISHAP_LIVE: return burns_here(response, room, true);
     case MISHAP_FIRE: return burns_here(response, room, false);
+    case MISHAP_FIRE_BARE:
+        return burns_here(response, room, false) &&
+               gear_worn(response, actor, DEVICE_HEAT_SUIT) < 0;
     case MISHAP_SMOKE:
         return air_extinction(response, room, person_at(response, actor->person)) > 0.5;
     case MISHAP_ALONE: return actor->second < 0;

@@ -266,7 +266,7 @@ static Reason hold_back(Response* response, Actor* actor, EventLog* log) {
     }
     Actor* other = actor_of(response, person);
     if (other != NULL) {
-        task_fail_all(response, other, REASON_SUPERSEDED, log);
+        task_fail_all(response, other, REASON_HELD_BACK, log);
     }
     people_stop(response->people, person);
     vec2s hole;

@@ -21,6 +21,25 @@ static bool frees_the_free(const Response* response, const Actor* actor) {
     return freed && action_has(work_action(response, &actor->hand), EFFECT_FREE);
 }
 
+/// Is about to move a cylinder that burns and leaks no more: whoever comes into its room sees that.
+static bool moves_the_quenched(const Response* response, const Actor* actor) {
+    const Work* work = &actor->hand;
+    const ActionDef* action = work_action(response, work);
+    int32_t device =
+        work->task.target.kind == TARGET_DEVICE ? work->task.target.index : work->device;
+    if (action->device != DEVICE_GAS_CYLINDER || device < 0 ||
+        action_arg(action, EFFECT_SET, -1) != STATE_FALLEN || actor_is_played(response, actor)) {
+        return false;
+    }
+    int32_t room = response->facility->devices[device].room;
+    bool burns = response->people->room[actor->person] != room;
+    for (int32_t i = 0; i < hazard_fire_count(response->hazard) && !burns; i++) {
+        const Fire* fire = hazard_fire(response->hazard, i);
+        burns = fire->burning && fire->room == room;
+    }
+    return !burns;
+}
+
 /// Rings up somebody who has been found meanwhile.
 bool task_is_pointless(const Response* response, const Actor* actor) {
     const Work* work = &actor->hand;
@@ -28,6 +47,9 @@ bool task_is_pointless(const Response* response, const Actor* actor) {
         return true; // rode to hospital meanwhile
     }
     if (work->task.target.kind == TARGET_PERSON && is_rescued(response, actor)) {
+        return true;
+    }
+    if (moves_the_quenched(response, actor)) {
         return true;
     }
     if (work->task.target.kind != TARGET_PERSON || actor_is_played(response, actor)) {

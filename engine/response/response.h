@@ -119,6 +119,7 @@ typedef enum MishapWhen {
     MISHAP_FLAMMABLE,  // where something waits to be lit by a spark
     MISHAP_LIVE,       // where something burns or stands under voltage
     MISHAP_FIRE,       // where it burns
+    MISHAP_FIRE_BARE,  // where it burns, with nothing worn against heat
     MISHAP_SMOKE,      // in smoke
     MISHAP_ALONE,      // without the second person
     MISHAP_UNVERIFIED, // before the alarm is known to be true
@@ -138,7 +139,6 @@ typedef enum MishapDoes {
     MISHAP_BLOCKS,       // who holds a flow lets nobody through for `amount` seconds, smoke or not
     MISHAP_DOES_COUNT
 } MishapDoes;
-
 #define ACTION_MISHAPS_MAX 2
 #define ACTION_WORN_MAX    2
 

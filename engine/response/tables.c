@@ -152,16 +152,10 @@ static const Named treatments[TREATMENT_COUNT] = {
 };
 
 static const char* const mishap_whens[MISHAP_WHEN_COUNT] = {
-    [MISHAP_ALWAYS] = "always",
-    [MISHAP_NOVICE] = "novice",
-    [MISHAP_UNWORN] = "unworn",
-    [MISHAP_FLAMMABLE] = "flammable",
-    [MISHAP_LIVE] = "live",
-    [MISHAP_FIRE] = "fire",
-    [MISHAP_SMOKE] = "smoke",
-    [MISHAP_ALONE] = "alone",
-    [MISHAP_UNVERIFIED] = "unverified",
-    [MISHAP_DROWSY] = "drowsy",
+    [MISHAP_ALWAYS] = "always",         [MISHAP_NOVICE] = "novice", [MISHAP_UNWORN] = "unworn",
+    [MISHAP_FLAMMABLE] = "flammable",   [MISHAP_LIVE] = "live",     [MISHAP_FIRE] = "fire",
+    [MISHAP_FIRE_BARE] = "fire_bare",   [MISHAP_SMOKE] = "smoke",   [MISHAP_ALONE] = "alone",
+    [MISHAP_UNVERIFIED] = "unverified", [MISHAP_DROWSY] = "drowsy",
 };
 
 static const char* const mishap_doings[MISHAP_DOES_COUNT] = {

@@ -126,7 +126,7 @@ Reason response_leave_off(Response* response, int32_t person, EventLog* log) {
     if (!acts) {
         return REASON_NOT_NEEDED;
     }
-    task_fail_all(response, actor, REASON_SUPERSEDED, log);
+    task_fail_all(response, actor, REASON_HELD_BACK, log);
     return REASON_NONE;
 }
 

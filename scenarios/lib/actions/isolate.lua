@@ -25,7 +25,7 @@ return actions {
     seconds = 6, place = "device", target = "device", device = "gas_cylinder", effects = { { "plug", amount = 0 } }, priority = 1,
     wrong = {
       mishap { "burnt_hand", en = "the hand is burnt", zh = "徒手关阀烫伤",
-        rate = 0.3, when = "fire", does = "hurts", amount = 0.15, harm = "burn" },
+        rate = 0.3, when = "fire_bare", does = "hurts", amount = 0.15, harm = "burn" },
       mishap { "wrong_cylinder", en = "it is another cylinder", zh = "关错钢瓶",
         rate = 0.01, does = "mistakes", trained = 0.3, novice = 5 },
     } },
@@ -34,7 +34,7 @@ return actions {
     seconds = 12, place = "device", target = "device", device = "gas_cylinder", effects = { { "plug", amount = 0 } }, priority = 1,
     wrong = {
       mishap { "towel_slips", en = "the towel slips and the hand is burnt", zh = "毛巾滑落烫伤手",
-        rate = 0.05, when = "fire", does = "hurts", amount = 0.1, harm = "burn" },
+        rate = 0.05, when = "fire_bare", does = "hurts", amount = 0.1, harm = "burn" },
     } },
   -- Always wrong: it falls over, and what leaks then is liquid.
   action { "drag_cylinder", en = "drag a burning cylinder away", zh = "拖拽着火的钢瓶", group = "isolate", heavy = true,
