@@ -335,7 +335,10 @@ static void tell_fault(DebriefPage* page, Ui* ui) {
 static void tell_reading(DebriefPage* page, Ui* ui) {
     ui_column(ui, UI_SIZES(-1, 60, 24, -1));
     ui_space(ui, 10);
-    ui_words(ui, UI_TEXT("The drill is being read…", "正在读取演练记录……"),
+    bool read = live_state(page->live) == LIVE_SHOWS;
+    ui_words(ui,
+             read ? UI_TEXT("Read; the marks are being made…", "已读取，正在评分……")
+                  : UI_TEXT("The drill is being read…", "正在读取演练记录……"),
              (UiStyle){.size = UI_HEADING, .align = ALIGN_CENTRE, .both = UI_BOTH_FIRST});
     ui_row(ui, UI_REST, UI_SIZES(-1, -2, -1));
     ui_space(ui, 1);

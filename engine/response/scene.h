@@ -66,6 +66,7 @@ typedef struct Weather {
     float celsius;
     int32_t warning;
     int32_t sky; // Sunshine; overcast until told
+    bool turned; // rain or sight were changed from outside
 } Weather;
 
 /// A room whose name is mistaken for another's when it is misheard. Without a row of its own: the

@@ -405,7 +405,7 @@ static void hash_scene(const Response* response, Hash* hash) {
             hash_f32(hash, response->strain[i]);
         }
     }
-    if (response->def.weather_count > 0) {
+    if (response->def.weather_count > 0 || response->weather.turned) {
         const Weather* now = &response->weather;
         const float of[] = {now->speed, now->gust, now->rain, now->sight, now->celsius};
         hash_f32s(hash, of, sizeof of / sizeof of[0]);

@@ -13,6 +13,8 @@
 #define POOR_SIGHT_M  1000.0f /* told as a fact below this */
 #define WALKING_LIMIT 17.2f   /* Beaufort 8 [m/s] */
 #define UNSAID_SPEED  2.0f    /* of a wind of which only the direction is given [m/s]; own choice */
+#define RAIN_MOST     300     /* [mm/h]; our bound */
+#define SIGHT_MOST    50000   /* [m]; our bound */
 
 /// Chance to be thrown over in a minute outside, by gust [m/s] (hazards 4.7).
 static const struct {
@@ -118,6 +120,9 @@ static void turn(Response* response, const WeatherDef* row, EventLog* log) {
     blow(response);
 }
 
+static const WeatherDef as_before = {
+    .speed = -1.0f, .gust = -1.0f, .rain = -1.0f, .sight = -1.0f, .warning = -1, .sky = -1};
+
 void response_set_weather(Response* response, int32_t index, EventLog* log) {
     turn(response, &response->def.weathers[index], log);
 }
@@ -126,13 +131,37 @@ Reason response_set_wind(Response* response, int32_t from, double speed, EventLo
     if (from < 1 || from > 8 || !(speed >= 0.0 && speed <= 120.0)) {
         return REASON_INVALID;
     }
-    const WeatherDef row = {.wind = from,
-                            .speed = speed > 0.0 ? (float)speed : -1.0f,
-                            .gust = -1.0f,
-                            .rain = -1.0f,
-                            .sight = -1.0f,
-                            .warning = -1,
-                            .sky = -1};
+    WeatherDef row = as_before;
+    row.wind = from;
+    row.speed = speed > 0.0 ? (float)speed : -1.0f;
+    turn(response, &row, log);
+    return REASON_NONE;
+}
+
+Reason response_set_rain(Response* response, int32_t rain, EventLog* log) {
+    if (rain < 0 || rain > RAIN_MOST) {
+        return REASON_INVALID;
+    }
+    if (rounded(response->weather.rain) == rain) {
+        return REASON_ALREADY;
+    }
+    WeatherDef row = as_before;
+    row.rain = (float)rain;
+    response->weather.turned = true;
+    turn(response, &row, log);
+    return REASON_NONE;
+}
+
+Reason response_set_sight(Response* response, int32_t sight, EventLog* log) {
+    if (sight < 1 || sight > SIGHT_MOST) {
+        return REASON_INVALID;
+    }
+    if (rounded(response->weather.sight) == sight) {
+        return REASON_ALREADY;
+    }
+    WeatherDef row = as_before;
+    row.sight = (float)sight;
+    response->weather.turned = true;
     turn(response, &row, log);
     return REASON_NONE;
 }
@@ -189,7 +218,8 @@ static void see(Response* response, Actor* actor, FactKind kind, int32_t value, 
 
 void weather_see(Response* response, Actor* actor, EventLog* log) {
     int32_t room = response->people->room[actor->person];
-    if (response->def.weather_count == 0 || !is_outdoors(response, room)) {
+    bool told = response->def.weather_count > 0 || response->weather.turned;
+    if (!told || !is_outdoors(response, room)) {
         return;
     }
     const Weather* now = &response->weather;

@@ -1,5 +1,4 @@
-// Console, dialogs: why an inject is skipped, its words, an inject of the trainer's own with an
-// effect on the world, a bookmark, the end, and the keys.
+// Console, dialogs: why an inject is skipped, its words, a bookmark, the end, and the keys.
 
 #include "screen/console_internal.h"
 
@@ -7,15 +6,14 @@
 
 #include <string.h>
 
-static void close_dialog(Console* console) {
+void console_close_dialog(Console* console) {
     console->dialog = CONSOLE_NONE;
     console->text[0] = '\0';
 }
 
-/// Begins a modal; false: it was closed by Escape or its cross.
-static bool open_modal(Ui* ui, Console* console, Text title, float width, float height) {
+bool console_open_modal(Ui* ui, Console* console, Text title, float width, float height) {
     if (!ui_modal(ui, title, width, height)) {
-        close_dialog(console);
+        console_close_dialog(console);
         return false;
     }
     return true;
@@ -24,14 +22,15 @@ static bool open_modal(Ui* ui, Console* console, Text title, float width, float 
 static void tell_skip(Ui* ui, Console* console, ConsoleActions* actions) {
     static const Reason reasons[] = {REASON_DEALT_WITH, REASON_TIME_SHORT, REASON_DOES_NOT_FIT,
                                      REASON_NOT_NEEDED};
-    bool open = open_modal(ui, console, UI_TEXT("Why is it skipped?", "为何跳过？"), 560, 360);
+    bool open =
+        console_open_modal(ui, console, UI_TEXT("Why is it skipped?", "为何跳过？"), 560, 360);
     for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
         ui_hot(ui, (UiKey)('1' + (int)i), 0);
         const Text text = {reason_en((int32_t)reasons[i]), reason_zh((int32_t)reasons[i])};
         if (ui_button(ui, text) && open) {
             console_command(actions, COMMAND_INJECT_SKIP, console->chosen, (int32_t)reasons[i]);
             console->follows = true;
-            close_dialog(console);
+            console_close_dialog(console);
         }
     }
     ui_close(ui);
@@ -44,7 +43,8 @@ static void tell_correct(Ui* ui, Console* console, ConsoleActions* actions) {
     bool card = last != NULL && last->inject >= 0;
     const InjectDef* def = card ? &drill_def(drill)->scenario.injects[last->inject] : NULL;
     int count = def != NULL ? def->option_count : 0;
-    bool open = open_modal(ui, console, UI_TEXT("What was really answered?", "实际作答是？"), 820,
+    bool open =
+        console_open_modal(ui, console, UI_TEXT("What was really answered?", "实际作答是？"), 820,
                            260.0f + 52.0f * (float)count);
     ui_words(
         ui,
@@ -68,12 +68,11 @@ static void tell_correct(Ui* ui, Console* console, ConsoleActions* actions) {
     ui_close(ui);
     if (open && chosen >= LIVE_UNANSWERED) {
         console_do(actions, CONSOLE_DO_CORRECT_CARD)->number = chosen;
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
-/// A line to write on, and what to do with it. True when Enter or the button was pressed.
-static bool tell_entry(Ui* ui, Console* console, Text hint, Text press) {
+bool console_entry(Ui* ui, Console* console, Text hint, Text press) {
     Box cursor;
     if (!ui_wants_text(ui, &cursor)) {
         ui_take_focus(ui);
@@ -81,25 +80,25 @@ static bool tell_entry(Ui* ui, Console* console, Text hint, Text press) {
     UiEntry entry = ui_entry(ui, hint, console->text, sizeof(console->text));
     ui_as(ui, UI_PRIMARY);
     bool pressed = ui_button(ui, press);
-    return (entry == UI_ENTRY_DONE || pressed) && console->text[0] != '\0';
+    return entry == UI_ENTRY_DONE || pressed;
 }
 
 static void tell_edit(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open =
-        open_modal(ui, console, UI_TEXT("The words of the inject", "情景注入文字"), 760, 240);
-    bool done = tell_entry(ui, console, UI_TEXT("Text", "文字"), UI_TEXT("Keep", "保存"));
+    bool open = console_open_modal(ui, console, UI_TEXT("The words of the inject", "情景注入文字"),
+                                   760, 240);
+    bool done = console_entry(ui, console, UI_TEXT("Text", "文字"), UI_TEXT("Keep", "保存"));
     ui_close(ui);
-    if (open && done) {
+    if (open && done && console->text[0] != '\0') {
         ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
         action->command =
             (Command){.kind = COMMAND_INJECT_TEXT, .source = SOURCE_TRAINER, .a = console->chosen};
         memcpy(action->text, console->text, sizeof(action->text));
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
 static void tell_bookmark(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("Bookmark", "书签"), 640, 240);
+    bool open = console_open_modal(ui, console, UI_TEXT("Bookmark", "书签"), 640, 240);
     Box cursor;
     if (!ui_wants_text(ui, &cursor)) {
         ui_take_focus(ui);
@@ -112,174 +111,31 @@ static void tell_bookmark(Ui* ui, Console* console, ConsoleActions* actions) {
     if (open && (entry == UI_ENTRY_DONE || pressed)) {
         ConsoleAction* action = console_do(actions, CONSOLE_DO_BOOKMARK);
         memcpy(action->text, console->text, sizeof(action->text));
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
 static void tell_draw_words(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("Words on the plan", "图上文字"), 640, 240);
-    bool done =
-        tell_entry(ui, console, UI_TEXT("A few words", "简短文字"), UI_TEXT("Put there", "标注"));
+    bool open = console_open_modal(ui, console, UI_TEXT("Words on the plan", "图上文字"), 640, 240);
+    bool done = console_entry(ui, console, UI_TEXT("A few words", "简短文字"),
+                              UI_TEXT("Put there", "标注"));
     ui_close(ui);
     if (!open) {
         console_drawn(console);
-    } else if (done) {
+    } else if (done && console->text[0] != '\0') {
         console->drawing.done = true;
         ConsoleAction* action = console_do(actions, CONSOLE_DO_DRAW);
         memcpy(action->text, console->text, sizeof(action->text));
-        close_dialog(console);
+        console_close_dialog(console);
     }
-}
-
-// ---- ad hoc
-// --------------------------------------------------------------------------------------
-
-enum {
-    EFFECT_NOTHING,
-    EFFECT_FIRE,
-    EFFECT_LOCK_DOOR,
-    EFFECT_CLOSE_DOOR,
-    EFFECT_HURT,
-    EFFECT_NO_RADIO,
-    EFFECT_STOP_DEVICE,
-    EFFECT_ALARM_ON,
-    EFFECT_WIND,
-    EFFECT_CHOICES
-};
-
-static const Text effect_names[EFFECT_CHOICES] = {
-    {"No effect, words alone", "仅文字"}, {"Fire breaks out in", "起火："},
-    {"A door is locked:", "门被锁："},    {"A door is shut:", "门关闭："},
-    {"Somebody is hurt:", "有人受伤："},  {"The radios fail", "对讲机失灵"},
-    {"A device fails:", "设备故障："},    {"The alarm sounds", "警报响起"},
-    {"The wind comes from", "风向变为："}};
-
-/// Where the wind comes from, as COMMAND_WIND counts.
-static const Text wind_names[] = {{"the north", "北风"}, {"the north-east", "东北风"},
-                                  {"the east", "东风"},  {"the south-east", "东南风"},
-                                  {"the south", "南风"}, {"the south-west", "西南风"},
-                                  {"the west", "西风"},  {"the north-west", "西北风"}};
-#define WINDS ((int)(sizeof(wind_names) / sizeof(wind_names[0])))
-
-static int where_count(const Drill* drill, int effect) {
-    const Facility* facility = world_facility(drill_world(drill));
-    switch (effect) {
-    case EFFECT_FIRE: return facility->room_count;
-    case EFFECT_LOCK_DOOR:
-    case EFFECT_CLOSE_DOOR: return facility->opening_count;
-    case EFFECT_HURT: return world_people(drill_world(drill))->count;
-    case EFFECT_STOP_DEVICE: return facility->device_count;
-    case EFFECT_WIND: return WINDS;
-    default: return 0;
-    }
-}
-
-static Target where_target(int effect, int where) {
-    static const TargetKind kinds[EFFECT_CHOICES] = {[EFFECT_FIRE] = TARGET_ROOM,
-                                                     [EFFECT_LOCK_DOOR] = TARGET_OPENING,
-                                                     [EFFECT_CLOSE_DOOR] = TARGET_OPENING,
-                                                     [EFFECT_HURT] = TARGET_PERSON,
-                                                     [EFFECT_STOP_DEVICE] = TARGET_DEVICE};
-    return (Target){kinds[effect], where};
-}
-
-static Command effect_command(int effect, int where) {
-    Command command = {.source = SOURCE_TRAINER, .a = where};
-    switch (effect) {
-    case EFFECT_FIRE:
-        command.kind = COMMAND_IGNITE_AT;
-        command.b = FIRE_GROWTH_COUNT > 2 ? 2 : 0; // fast
-        break;
-    case EFFECT_LOCK_DOOR:
-        command.kind = COMMAND_LOCK;
-        command.b = 1;
-        break;
-    case EFFECT_CLOSE_DOOR: command.kind = COMMAND_DOOR; break;
-    case EFFECT_HURT:
-        command.kind = COMMAND_CASUALTY;
-        command.b = HARM_FALL;
-        command.c = 110;
-        break;
-    case EFFECT_NO_RADIO:
-        command.kind = COMMAND_CHANNEL;
-        command.a = CHANNEL_RADIO;
-        command.c = -1;
-        break;
-    case EFFECT_STOP_DEVICE:
-        command.kind = COMMAND_SET_DEVICE;
-        command.b = STATE_FAULT;
-        break;
-    case EFFECT_WIND:
-        command.kind = COMMAND_WIND;
-        command.a = where + 1;
-        break;
-    default:
-        command.kind = COMMAND_ALARM;
-        command.a = 1;
-        break;
-    }
-    return command;
-}
-
-static void tell_where(Ui* ui, Console* console) {
-    const Drill* drill = live_drill(console->live);
-    int count = where_count(drill, console->effect);
-    Text* names = count > 0 ? ui_memory(ui, (size_t)count * sizeof(Text)) : NULL;
-    if (names == NULL) {
-        return;
-    }
-    console->where = console->where < count ? console->where : 0;
-    if (console->effect == EFFECT_WIND) {
-        (void)ui_menu(ui, UI_TEXT("From", "来自"), wind_names, WINDS, &console->where);
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        char en[96];
-        char zh[96];
-        Target target = where_target(console->effect, i);
-        tell_target(drill, target, LANGUAGE_EN, en, sizeof(en));
-        tell_target(drill, target, LANGUAGE_ZH, zh, sizeof(zh));
-        names[i] = ui_format(ui, "%s", "%s", ui_language(ui) == LANGUAGE_ZH ? zh : en);
-    }
-    (void)ui_menu(ui, UI_TEXT("Where or whom", "地点或对象"), names, count, &console->where);
-}
-
-static void tell_to(Ui* ui, Console* console) {
-    const ResponseDef* response = &drill_def(live_drill(console->live))->world.response;
-    Text names[RESPONSE_ROLES_MAX + 1] = {UI_TEXT("everybody", "全体")};
-    for (int32_t i = 0; i < response->role_count; i++) {
-        names[i + 1] = response->roles[i].name;
-    }
-    (void)ui_menu(ui, UI_TEXT("To", "接收"), names, response->role_count + 1, &console->to);
-}
-
-static void tell_ad_hoc(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("Inject of your own", "临时注入"), 820, 460);
-    tell_to(ui, console);
-    (void)ui_menu(ui, UI_TEXT("In the world", "态势变化"), effect_names, EFFECT_CHOICES,
-                  &console->effect);
-    tell_where(ui, console);
-    bool done = tell_entry(ui, console, UI_TEXT("What are they told?", "告知内容"),
-                           UI_TEXT("Fire now", "立即发出"));
-    ui_close(ui);
-    if (!open || !done) {
-        return;
-    }
-    ConsoleAction* action = console_do(actions, CONSOLE_DO_COMMAND);
-    action->command = (Command){.kind = COMMAND_AD_HOC, .source = SOURCE_TRAINER, .a = console->to};
-    memcpy(action->text, console->text, sizeof(action->text));
-    if (console->effect != EFFECT_NOTHING) {
-        action = console_do(actions, CONSOLE_DO_COMMAND);
-        action->command = effect_command(console->effect, console->where);
-    }
-    close_dialog(console);
 }
 
 // ---- the end, the keys
 // ---------------------------------------------------------------------------
 
 static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("End the drill now?", "现在结束演练？"), 560, 220);
+    bool open =
+        console_open_modal(ui, console, UI_TEXT("End the drill now?", "现在结束演练？"), 560, 220);
     ui_as(ui, UI_DANGER);
     ui_hot(ui, UI_KEY_ENTER, 0);
     bool end = ui_button(ui, UI_TEXT("End the drill", "结束演练"));
@@ -290,13 +146,14 @@ static void tell_end(Ui* ui, Console* console, ConsoleActions* actions) {
         console_do(actions, CONSOLE_DO_END);
     }
     if (end || not ) {
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
 static void tell_leave(Ui* ui, Console* console, ConsoleActions* actions) {
     bool runs = live_state(console->live) == LIVE_RUNS;
-    bool open = open_modal(ui, console, UI_TEXT("Leave this drill?", "离开本次演练？"), 640, 260);
+    bool open =
+        console_open_modal(ui, console, UI_TEXT("Leave this drill?", "离开本次演练？"), 640, 260);
     if (runs) {
         ui_words(ui, UI_TEXT("It is kept and can be gone on with.", "记录已保存，可随时继续。"),
                  (UiStyle){.lines = 2, .both = UI_BOTH_STACKED});
@@ -310,7 +167,7 @@ static void tell_leave(Ui* ui, Console* console, ConsoleActions* actions) {
         console_do(actions, CONSOLE_DO_LEAVE);
     }
     if (leave || stay) {
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
@@ -324,11 +181,12 @@ static void stop_for_real(Console* console, ConsoleActions* actions) {
         console_do(actions, CONSOLE_DO_ANSWER_DROP);
     }
     console_do(actions, CONSOLE_DO_PAUSE)->number = REASON_REAL_EMERGENCY;
-    close_dialog(console);
+    console_close_dialog(console);
 }
 
 static void tell_real(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("Real emergency?", "发生真实险情？"), 760, 330);
+    bool open =
+        console_open_modal(ui, console, UI_TEXT("Real emergency?", "发生真实险情？"), 760, 330);
     ui_words(ui,
              UI_TEXT("The drill stops and every screen says that this is no drill. Press F4 "
                      "again, or Enter.",
@@ -343,13 +201,13 @@ static void tell_real(Ui* ui, Console* console, ConsoleActions* actions) {
     if (open && sure) {
         stop_for_real(console, actions);
     } else if (no) {
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
 static void tell_real_over(Ui* ui, Console* console, ConsoleActions* actions) {
-    bool open = open_modal(ui, console, UI_TEXT("Is the real emergency over?", "真实险情已解除？"),
-                           760, 260);
+    bool open = console_open_modal(
+        ui, console, UI_TEXT("Is the real emergency over?", "真实险情已解除？"), 760, 260);
     ui_hot(ui, UI_KEY_ENTER, 0);
     bool over = ui_button(ui, UI_TEXT("Yes: go on with the drill", "已解除，继续演练"));
     ui_as(ui, UI_PRIMARY);
@@ -359,7 +217,7 @@ static void tell_real_over(Ui* ui, Console* console, ConsoleActions* actions) {
         console_do(actions, CONSOLE_DO_GO_ON);
     }
     if (over || not_yet) {
-        close_dialog(console);
+        console_close_dialog(console);
     }
 }
 
@@ -394,7 +252,7 @@ static void tell_help(Ui* ui, Console* console) {
         {"P  V", {"projector window; its picture here", "投影窗口；在此显示投影"}},
         {"M  X", {"bookmark; end the drill", "书签；结束演练"}},
         {"F11 Esc", {"full screen; leave (asks)", "全屏；离开（先询问）"}}};
-    (void)open_modal(ui, console, UI_TEXT("Keys", "按键"), 1000, 800);
+    (void)console_open_modal(ui, console, UI_TEXT("Keys", "按键"), 1000, 800);
     ui_scroll(ui, "keys");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         ui_row(ui, 34, UI_SIZES(210, -1));
@@ -412,7 +270,7 @@ void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions) {
     case CONSOLE_HELP: tell_help(ui, console); break;
     case CONSOLE_SKIP: tell_skip(ui, console, actions); break;
     case CONSOLE_EDIT: tell_edit(ui, console, actions); break;
-    case CONSOLE_AD_HOC: tell_ad_hoc(ui, console, actions); break;
+    case CONSOLE_AD_HOC: console_ad_hoc(ui, console, actions); break;
     case CONSOLE_BOOKMARK: tell_bookmark(ui, console, actions); break;
     case CONSOLE_END: tell_end(ui, console, actions); break;
     case CONSOLE_LEAVE: tell_leave(ui, console, actions); break;

@@ -54,3 +54,10 @@ uint32_t console_milestone(const Live* live, int direction);
 void console_log(Ui* ui, Console* console, ConsoleActions* actions);
 // console_dialogs.c
 void console_dialogs(Ui* ui, Console* console, ConsoleActions* actions);
+/// Begins a modal; false: it was closed by Escape or its cross.
+bool console_open_modal(Ui* ui, Console* console, Text title, float width, float height);
+void console_close_dialog(Console* console);
+/// A line to write on, and what to do with it. True when Enter or the button was pressed.
+bool console_entry(Ui* ui, Console* console, Text hint, Text press);
+// console_ad_hoc.c
+void console_ad_hoc(Ui* ui, Console* console, ConsoleActions* actions);

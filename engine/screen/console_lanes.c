@@ -30,7 +30,8 @@ static Box bar(const Lanes* lanes, int lane, uint32_t from, uint32_t to) {
 }
 
 static bool is_hazard(EventKind kind) {
-    return kind == EVENT_FIRE_STARTED || kind == EVENT_GAS_LEAKS || kind == EVENT_WATER_COMES;
+    return kind == EVENT_FIRE_STARTED || kind == EVENT_GAS_LEAKS || kind == EVENT_WATER_COMES ||
+           kind == EVENT_ACCIDENT_BEGINS;
 }
 
 static void draw_diamond(Ui* ui, const Lanes* lanes, int lane, uint32_t tick, UiColour colour) {

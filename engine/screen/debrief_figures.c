@@ -7,7 +7,8 @@
 #include "drill/tell.h"
 #include "report/rows.h"
 
-#define EXITS_MAX 64
+#define ROOM_FOR_NOTE 160.0f /* [units] */
+#define EXITS_MAX     64
 
 typedef struct Figures {
     const Debrief* debrief;
@@ -100,10 +101,13 @@ void debrief_ways(Ui* ui, Debrief* debrief) {
     }
     figures->debrief = debrief;
     figures->count = rows_exits(debrief->report, debrief->drill, figures->exits, EXITS_MAX);
-    ui_column(ui, UI_SIZES(-1, 50));
+    bool room = ui_left_height(ui) >= ROOM_FOR_NOTE; // else the figures alone
+    ui_column(ui, room ? (const float[]){-1, 50} : (const float[]){-1}, room ? 2 : 1);
     UiPick pick =
         debrief_table(ui, "exits", columns, 6, figures->count, exit_cell, figures, &debrief->row);
-    debrief_note_text(ui, rows_queue(), 2);
+    if (room) {
+        debrief_note_text(ui, rows_queue(), 2);
+    }
     ui_close(ui);
     if (pick != UI_PICK_NOTHING && debrief->row >= 0) { // the plan shows where it leads from
         const Opening* opening = &world_facility(drill_world(debrief->drill))

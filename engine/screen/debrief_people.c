@@ -6,9 +6,10 @@
 
 #include "drill/tell.h"
 
-#define ROW      40.0f /* [units] */
-#define LINE     36.0f
-#define LINE_MAX 400 /* lines of one person */
+#define ROW          40.0f  /* [units] */
+#define ROOM_FOR_NOW 110.0f /* [units] */
+#define LINE         36.0f
+#define LINE_MAX     400 /* lines of one person */
 
 // ---- the map -----------------------------------------------------------------------------------
 
@@ -155,8 +156,11 @@ static void tell_followed(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     }
     *lines = (Lines){.debrief = debrief};
     find_lines(debrief, debrief->followed, lines);
-    ui_column(ui, UI_SIZES(48, -1));
-    tell_now(ui, debrief);
+    bool room = ui_left_height(ui) >= ROOM_FOR_NOW; // else the lines alone
+    ui_column(ui, room ? (const float[]){48, -1} : (const float[]){-1}, room ? 2 : 1);
+    if (room) {
+        tell_now(ui, debrief);
+    }
     debrief->line = debrief->line < lines->count ? debrief->line : -1;
     UiPick pick = ui_list(ui, "lines", lines->count, LINE, tell_happened, lines, &debrief->line);
     ui_close(ui);

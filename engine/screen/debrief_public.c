@@ -5,14 +5,17 @@
 
 #include "drill/tell.h"
 
-#define HEAD 110.0f /* [units] */
-#define FOOT 130.0f
+#define HEAD   110.0f /* [units] */
+#define FOOT   130.0f
+#define NARROW 700.0f
 
 static void tell_head(Ui* ui, const Debrief* debrief) {
     char clock[32];
     text_clock(drill_seconds(debrief->drill, live_tick(debrief->live)), clock, sizeof(clock));
     ui_row(ui, UI_REST, UI_SIZES(-1, 320));
-    ui_words(ui, UI_TEXT("DRILL · Debrief", "演练 · 复盘"),
+    ui_words(ui,
+             ui_width(ui) >= NARROW ? UI_TEXT("DRILL · Debrief", "演练 · 复盘")
+                                    : UI_TEXT("DRILL", "演练"),
              (UiStyle){.size = UI_MESSAGE,
                        .weight = WEIGHT_BOLD,
                        .colour = UI_DRILL,

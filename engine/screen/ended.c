@@ -182,6 +182,9 @@ static void tell_point(Ui* ui, const ScoreItem* item, float size, bool reasons) 
 static void tell_points(Ui* ui, const Score* score, bool best, float size, bool reasons) {
     int items[ENDED_POINTS];
     int count = choose(score, best, items);
+    if (ui_left_height(ui) < 3.0f * size) {
+        return; // what does not fit is dropped, not shrunk
+    }
     ui_words(ui, best ? UI_TEXT("Went best", "做得最好") : UI_TEXT("Went worst", "最需改进"),
              (UiStyle){.size = size * 1.1f, .weight = WEIGHT_BOLD, .both = UI_BOTH_FIRST});
     for (int i = 0; i < count; i++) {

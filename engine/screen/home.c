@@ -57,7 +57,10 @@ static void tell_name(Ui* ui) {
     ui_gap(ui, 0);
     ui_words(ui, UI_TEXT("Muster", "Muster"), (UiStyle){.size = 34.0f, .weight = WEIGHT_BOLD});
     ui_words(ui, UI_TEXT("DRILL · never an alarm", "演练 · 绝非真实报警"),
-             (UiStyle){.size = UI_SMALL, .weight = WEIGHT_BOLD, .colour = UI_DRILL});
+             (UiStyle){.size = UI_SMALL,
+                       .weight = WEIGHT_BOLD,
+                       .colour = UI_DRILL,
+                       .both = ui_width(ui) < 700.0f ? UI_BOTH_FIRST : UI_BOTH_INLINE});
     ui_close(ui);
     ui_close(ui);
 }
@@ -68,6 +71,8 @@ static const Text languages[] = {
 
 /// Below this width [units] one button goes through the languages.
 #define ROOM_FOR_LANGUAGES 1000.0f
+/// And below this only its key opens the list of keys.
+#define ROOM_FOR_KEYS 700.0f
 
 /// [units] of everything right of the search.
 static float tools_width(Ui* ui) {
@@ -77,7 +82,7 @@ static float tools_width(Ui* ui) {
         width += room || (int)ui_language(ui) == i ? ui_fit(ui, languages[i]) : 0.0f;
     }
     ui_hot(ui, UI_KEY_F1, 0);
-    width += ui_fit(ui, keys_text);
+    width += ui_width(ui) >= ROOM_FOR_KEYS ? ui_fit(ui, keys_text) : 0.0f;
     ui_hot(ui, UI_KEY_NONE, 0);
     return width;
 }
@@ -119,6 +124,10 @@ static void tell_tools(Ui* ui, HomeModel* model, HomeActions* actions) {
     ui_hot_hidden(ui, (UiKey)',', UI_CONTROL);
     if (ui_icon_button(ui, UI_ICON_GEAR, UI_TEXT("Settings (Ctrl+,)", "设置（Ctrl+,）"))) {
         actions->settings = true;
+    }
+    if (ui_width(ui) < ROOM_FOR_KEYS) {
+        model->keys = model->keys || ui_key(ui, UI_KEY_F1, 0);
+        return;
     }
     ui_hot(ui, UI_KEY_F1, 0);
     if (ui_button(ui, keys_text)) {

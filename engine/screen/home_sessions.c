@@ -196,6 +196,8 @@ static Text state_of(const SessionCard* session) {
                                   : UI_TEXT("complete", "完整");
 }
 
+#define ROOM_FOR_STATE 700.0f /* [units] */
+
 static Text cell(void* user, Ui* ui, int row, int column) {
     const HomeModel* model = user;
     const SessionCard* session = &model->library->sessions[model->order[row]];
@@ -275,6 +277,12 @@ void home_debrief(Ui* ui, HomeModel* model, HomeActions* actions) {
                                     {{"Time", "时长"}, 110.0f, ALIGN_RIGHT, true},
                                     {{"Score", "得分"}, 110.0f, ALIGN_RIGHT, true},
                                     {{"State", "状态"}, -1.0f, ALIGN_LEFT, false}};
+    // The state is dropped where there is no room: the buttons below go by it.
+    static const UiColumn narrow[] = {{{"Date", "日期"}, 176.0f, ALIGN_LEFT, true},
+                                      {{"Scenario", "情景"}, -1.0f, ALIGN_LEFT, false},
+                                      {{"Time", "时长"}, 84.0f, ALIGN_RIGHT, true},
+                                      {{"Score", "得分"}, 84.0f, ALIGN_RIGHT, true}};
+    bool room = ui_left_width(ui) >= ROOM_FOR_STATE;
     int count = sort_sessions(model);
     ui_row(ui, 34, UI_FLOW);
     ui_words(ui, UI_TEXT("Sessions", "演练记录"),
@@ -292,8 +300,8 @@ void home_debrief(Ui* ui, HomeModel* model, HomeActions* actions) {
     const SessionCard* chosen =
         before >= 0 && before < count ? &model->library->sessions[model->order[before]] : NULL;
     ui_column(ui, UI_SIZES(-1, 44));
-    UiPick pick =
-        ui_table(ui, "sessions", wide, 5, count, cell, model, &model->session, &model->sorted);
+    UiPick pick = ui_table(ui, "sessions", room ? wide : narrow, room ? 5 : 4, count, cell, model,
+                           &model->session, &model->sorted);
     if (pick == UI_PICK_OPENED && chosen != NULL && chosen->fault[0] == '\0') {
         actions->replay = chosen;
     }

@@ -5,12 +5,16 @@
 #include "drill/tell.h"
 
 #define WIDTH 900.0f /* [units] */
+#define LOW   500.0f /* of height: below that the whole page scrolls, not the roles alone */
 
 static void tell_roles(Ui* ui, PracticeChoice* choice) {
     const ResponseDef* def = &drill_def(choice->drill)->world.response;
     ui_words(ui, UI_TEXT("Your role; the plan plays the others", "你的岗位，其余由预案扮演"),
              (UiStyle){.colour = UI_DIM});
-    ui_scroll(ui, "roles");
+    bool scrolls = ui_height(ui) >= LOW;
+    if (scrolls) {
+        ui_scroll(ui, "roles");
+    }
     for (int32_t i = 0; i < def->role_count; i++) {
         char en[96];
         char zh[96];
@@ -40,7 +44,9 @@ static void tell_roles(Ui* ui, PracticeChoice* choice) {
         ui_close(ui);
         ui_pop_id(ui);
     }
-    ui_close(ui);
+    if (scrolls) {
+        ui_close(ui);
+    }
 }
 
 static void tell_modes(Ui* ui, PracticeChoice* choice) {
@@ -68,7 +74,11 @@ PracticeChosen screen_practice_choice(Ui* ui, PracticeChoice* choice) {
     float margin = ui_width(ui) > WIDTH + 80.0f ? (ui_width(ui) - WIDTH) / 2.0f : 24.0f;
     ui_row(ui, UI_REST, UI_SIZES(margin, -1, margin));
     ui_space(ui, margin);
-    ui_column(ui, NULL, 0);
+    if (ui_height(ui) < LOW) {
+        ui_scroll(ui, "page");
+    } else {
+        ui_column(ui, UI_FLOW);
+    }
     ui_space(ui, 16);
     ui_words(ui, UI_TEXT("Practice", "单人练习"),
              (UiStyle){.weight = WEIGHT_BOLD, .colour = UI_DRILL});

@@ -13,6 +13,9 @@
 #define CARD       84.0f  /* height of a role's card, */
 #define CARD_BOTH  150.0f /* and in two languages */
 #define WIDE       1600.0f
+#define LOW        500.0f /* below that the texts are so large that only clock, plan and message fit */
+#define LOW_BAR    76.0f
+#define LOW_LINE   84.0f
 #define MARGIN     20.0f /* 5 % of the height together with what lies inside */
 
 // ---- what is known
@@ -79,13 +82,19 @@ static uint32_t shown_tick(const Live* live) {
                                                                             : now;
 }
 
+/// Something the room is told of, or sees somebody find: from then on nothing is normal work.
+static bool begins_response(EventKind kind) {
+    return kind == EVENT_ALARM_RAISED || kind == EVENT_FINDER || kind == EVENT_INJECT_FIRED ||
+           kind == EVENT_AD_HOC_INJECT;
+}
+
 static Text phase(const Live* live) {
     const World* world = drill_world(live_drill(live));
     const EventLog* log = world_events(world);
-    bool alarm = false;
+    bool begun = false;
     uint32_t tick = shown_tick(live);
-    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick && !alarm; i++) {
-        alarm = log->events[i].kind == EVENT_ALARM_RAISED || log->events[i].kind == EVENT_FINDER;
+    for (uint32_t i = 0; i < log->count && log->events[i].tick <= tick && !begun; i++) {
+        begun = begins_response((EventKind)log->events[i].kind);
     }
     if (world_ended(world)) {
         return UI_TEXT("Ended", "演练结束");
@@ -99,17 +108,23 @@ static Text phase(const Live* live) {
     if (live_is_paused(live)) {
         return UI_TEXT("Paused", "暂停");
     }
-    return alarm ? UI_TEXT("Response", "处置阶段") : UI_TEXT("Normal", "正常工作");
+    return begun ? UI_TEXT("Response", "处置阶段") : UI_TEXT("Normal", "正常工作");
+}
+
+static bool is_low(const Ui* ui) {
+    return ui_height(ui) < LOW;
 }
 
 static void tell_bar(Ui* ui, const Live* live) {
+    bool low = is_low(ui);
+    float clock_width = low ? 190.0f : ui_width(ui) >= 1000.0f ? 330.0f : 290.0f;
     const Drill* drill = live_drill(live);
     uint32_t tick = shown_tick(live);
     char clock[16];
     bool story = drill_def(drill)->scenario.story > 0.0;
     text_clock(story ? drill_story_seconds(drill, tick) : drill_seconds(drill, tick), clock,
                sizeof(clock));
-    ui_row(ui, BAR, UI_SIZES(-1, ui_width(ui) >= 1000.0f ? 330 : 290, -1));
+    ui_row(ui, UI_REST, UI_SIZES(-1, clock_width, -1));
     Box hatch = ui_cut_box(ui_left(ui), 0, 0, 0, 0);
     hatch.w = (int)(18.0f * ui_unit(ui));
     ui_draw_hatch(ui, hatch);
@@ -118,10 +133,11 @@ static void tell_bar(Ui* ui, const Live* live) {
              (UiStyle){.size = UI_PLAYERS + 6,
                        .least = UI_PLAYERS,
                        .weight = WEIGHT_BOLD,
+                       .both = low ? UI_BOTH_FIRST : UI_BOTH_INLINE,
                        .colour = UI_DRILL});
     ui_close(ui);
     ui_words(ui, ui_format(ui, "%s", "%s", clock),
-             (UiStyle){.size = UI_CLOCK,
+             (UiStyle){.size = low ? UI_MESSAGE : UI_CLOCK,
                        .weight = WEIGHT_BOLD,
                        .align = ALIGN_CENTRE,
                        .figures = true,
@@ -150,9 +166,9 @@ static void tell_message(Ui* ui, const Live* live) {
              (UiStyle){.size = UI_MESSAGE,
                        .least = UI_PLAYERS,
                        .weight = WEIGHT_BOLD,
-                       .lines = ui_language(ui) == LANGUAGE_BOTH ? 1 : 2,
+                       .lines = is_low(ui) || ui_language(ui) == LANGUAGE_BOTH ? 1 : 2,
                        .may_cut = true,
-                       .both = UI_BOTH_STACKED});
+                       .both = is_low(ui) ? UI_BOTH_FIRST : UI_BOTH_STACKED});
     if (projector->countdown) {
         char clock[16];
         text_clock(left > 0.0 ? left : 0.0, clock, sizeof(clock));
@@ -294,6 +310,10 @@ void screen_projector(Ui* ui, const Projector* projector) {
         tell_plan(ui, projector);
         tell_cards(ui, live);
         ui_close(ui);
+    } else if (is_low(ui)) {
+        ui_column(ui, UI_SIZES(LOW_BAR, -1, LOW_LINE));
+        tell_bar(ui, live);
+        tell_plan(ui, projector);
     } else {
         ui_column(ui, UI_SIZES(BAR, -1, 84, MESSAGE));
         tell_bar(ui, live);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #define WIDE 1250.0f /* [units] from here on the list stands beside what is chosen */
+#define LOW  500.0f  /* [units] of height below which what is chosen scrolls */
 
 const int studies_times[STUDIES_TIMES_COUNT] = {1, 4, 16};
 
@@ -241,9 +242,16 @@ void screen_studies(Ui* ui, StudiesModel* model, StudiesActions* actions) {
         tell_chosen(ui, model, actions);
         ui_close(ui);
     } else {
-        ui_column(ui, UI_SIZES(200, -1));
+        bool low = ui_height(ui) < LOW;
+        ui_column(ui, UI_SIZES(low ? 100.0f : 200.0f, -1));
         tell_list(ui, model, actions);
+        if (low) {
+            ui_scroll(ui, "chosen");
+        }
         tell_chosen(ui, model, actions);
+        if (low) {
+            ui_close(ui);
+        }
         ui_close(ui);
     }
     ui_close(ui);

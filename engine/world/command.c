@@ -259,6 +259,8 @@ static Reason obey_response(World* world, const Command* command) {
         response_set_weather(response, command->a, log);
         return REASON_NONE;
     case COMMAND_WIND: return response_set_wind(response, command->a, command->b / 10.0, log);
+    case COMMAND_RAIN: return response_set_rain(response, command->a, log);
+    case COMMAND_SIGHT: return response_set_sight(response, command->a, log);
     case COMMAND_ACCIDENT:
         return command->a >= 0 && command->a < world->def.response.accidents.count
                    ? response_accident(response, command->a, log)
@@ -369,6 +371,8 @@ static Reason obey(World* world, const Command* command) {
     case COMMAND_SET_DEVICE:
     case COMMAND_WEATHER:
     case COMMAND_WIND:
+    case COMMAND_RAIN:
+    case COMMAND_SIGHT:
     case COMMAND_ACCIDENT:
     case COMMAND_PLAY_ROLE: return obey_response(world, command);
     case COMMAND_DOOR:

@@ -1,7 +1,8 @@
 # What the tests of the window share: a display of their own, the program on it, keys, pictures.
 # Source it with the program and the source folder as $1 and $2; skips where a tool is missing.
-# Pictures that are to be looked at stay in the build folder's screens/. The display keeps its
-# picture in a file, so that looking at it costs a hundredth of what asking the X server does.
+# Pictures that are to be looked at stay in the build folder's screens/, wherever it is run from: never
+# among the sources. The display keeps its picture in a file, so that looking at it costs a hundredth of what
+# asking the X server does.
 set -eu
 
 muster=$1
@@ -13,7 +14,11 @@ for tool in Xvfb xdotool import compare sqlite3; do
     }
 done
 work=$(mktemp -d)
-screens=$(pwd)/screens
+case $(pwd)/ in
+"$source_dir"/build*/*) screens=$(pwd)/screens ;;
+"$source_dir"/*) screens=$source_dir/build/screens ;;
+*) screens=$(pwd)/screens ;;
+esac
 mkdir -p "$screens" "$work/run" "$work/display"
 framebuffer=$work/display/Xvfb_screen0
 : >"$work/said.txt"

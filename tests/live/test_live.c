@@ -176,11 +176,15 @@ TEST(the_palette_of_world_effects_works_and_verifies) {
             .kind = COMMAND_CHANNEL, .source = SOURCE_TRAINER, .a = CHANNEL_RADIO, .b = 0, .c = -1},
         error));
     good(live_do(stage.live, trainer(COMMAND_WIND, 3, 65), error)); // from the east
+    good(live_do(stage.live, trainer(COMMAND_RAIN, 30, 0), error));
+    good(live_do(stage.live, trainer(COMMAND_SIGHT, 50, 0), error));
     stage_run(&stage, 20.0);
     const Weather* weather = response_weather(world_response(drill_world(live_drill(stage.live))));
     assert_int_equal(weather->wind, 3);
     assert_float_equal(weather->speed, 6.5, 1e-6);
-    assert_int_equal(stage_event(&stage, EVENT_WEATHER)->thing, FACT_WIND);
+    assert_float_equal(weather->rain, 30.0, 1e-6);
+    assert_float_equal(weather->sight, 50.0, 1e-6);
+    assert_int_equal(stage_count(&stage, EVENT_WEATHER), 3);
     assert_int_equal(stage_count(&stage, EVENT_FIRE_STARTED), 1);
     assert_int_equal(stage_event(&stage, EVENT_FIRE_STARTED)->room, office);
     assert_int_equal(stage_event(&stage, EVENT_CASUALTY_MADE)->person, 9);
@@ -194,6 +198,39 @@ TEST(the_palette_of_world_effects_works_and_verifies) {
     // As it was before that.
     assert_false(live_message(live_drill(stage.live), 10, &message));
     assert_int_equal(live_called_on(live_drill(stage.live), 10), 0);
+    stage_leave(&stage);
+    stage_verify(stage.path);
+    stage_close(&stage);
+}
+
+/// How many role-holders know of something outside.
+static int who_know(const Stage* stage, FactKind kind, int32_t value) {
+    const Response* response = world_response(drill_world(live_drill(stage->live)));
+    int count = 0;
+    for (int32_t role = 0; role < response_role_count(response); role++) {
+        int32_t known = 0;
+        int32_t holder = response_role(response, role)->holder;
+        bool knows =
+            holder >= 0 && response_knows(response, holder, kind, -1, NULL, &known) != UINT32_MAX;
+        count += knows && known == value ? 1 : 0;
+    }
+    return count;
+}
+
+TEST(who_is_outside_notices_rain_and_poor_sight_that_the_trainer_brings) {
+    UNUSED_STATE;
+    Stage stage;
+    const LiveOptions options = tabletop();
+    stage_open(&stage, "boiler_gas", &options);
+    live_go_on(stage.live);
+    stage_run(&stage, 2.0);
+    good(live_do(stage.live, trainer(COMMAND_RAIN, 10, 0), error));
+    good(live_do(stage.live, trainer(COMMAND_SIGHT, 40, 0), error));
+    stage_run(&stage, 60.0);
+    assert_true(who_know(&stage, FACT_RAIN, 10) > 0);
+    assert_true(who_know(&stage, FACT_SIGHT, 40) > 0);
+    int roles = response_role_count(world_response(drill_world(live_drill(stage.live))));
+    assert_true(who_know(&stage, FACT_RAIN, 10) < roles); // not who is under a roof
     stage_leave(&stage);
     stage_verify(stage.path);
     stage_close(&stage);
@@ -222,6 +259,11 @@ TEST(a_command_that_makes_no_sense_is_refused_and_verifies) {
         trainer(COMMAND_WIND, 9, 0),
         trainer(COMMAND_WIND, 1, -3),
         trainer(COMMAND_WIND, 1, 1201),
+        trainer(COMMAND_RAIN, -1, 0),
+        trainer(COMMAND_RAIN, 301, 0),
+        trainer(COMMAND_RAIN, 0, 0), // nor does it rain
+        trainer(COMMAND_SIGHT, 0, 0),
+        trainer(COMMAND_SIGHT, 50001, 0),
         trainer(COMMAND_WRITE, -1, -1),
         trainer(COMMAND_AD_HOC, 0, 0),
     };
@@ -629,6 +671,7 @@ SUITE(CASE(time_passes_when_the_trainer_starts_it),
       CASE(injects_are_put_off_worded_anew_and_skipped),
       CASE(by_the_clock_injects_come_by_themselves),
       CASE(the_palette_of_world_effects_works_and_verifies),
+      CASE(who_is_outside_notices_rain_and_poor_sight_that_the_trainer_brings),
       CASE(a_command_that_makes_no_sense_is_refused_and_verifies),
       CASE(an_answer_counts_from_its_first_key), CASE(a_correction_adds_and_never_deletes),
       CASE(an_answer_to_a_card_is_corrected_and_the_first_stays),

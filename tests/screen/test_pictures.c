@@ -6,6 +6,8 @@
 #include "support/ui_drive.h"
 
 #include "screen/home.h"
+#include "screen/keys.h"
+#include "screen/plans.h"
 #include "screen/preferences.h"
 
 /// Paints the last frame on a canvas of its own and compares.
@@ -159,5 +161,47 @@ TEST(the_settings_look_as_they_did) {
     drive_close(&drive);
 }
 
+static void tell_plans(Ui* ui, void* user) {
+    PlansActions actions;
+    screen_plans(ui, user, &actions);
+}
+
+TEST(the_list_of_plans_looks_as_it_did) {
+    UNUSED_STATE;
+    static PlansModel model = {.rows = {{"assets/facilities/boiler.geojson", false},
+                                        {"assets/facilities/office.geojson", false},
+                                        {"/home/li/plans/workshop.geojson", true}},
+                               .count = 3,
+                               .chosen = 1,
+                               .fault = {"that file is no plan", "该文件不是平面图"}};
+    Drive drive;
+    drive_open(&drive, tell_plans, &model);
+    set(&drive, LANGUAGE_BOTH, VIEW_LIGHT);
+    drive_step(&drive);
+    assert_picture(&drive, "plans");
+    drive_close(&drive);
+}
+
+static void tell_keys(Ui* ui, void* user) {
+    static const KeyLine lines[] = {{UI_KEY_SPACE, 0, {"stand still, go on", "暂停、继续"}},
+                                    {(UiKey)'z', UI_CONTROL, {"take back", "撤销"}},
+                                    {UI_KEY_F4, 0, {"a real emergency", "真实险情"}},
+                                    {UI_KEY_LEFT, 0, {"look back", "回看"}},
+                                    {UI_KEY_PAGE_DOWN, 0, {"the next inject", "下一个注入"}}};
+    (void)user;
+    (void)screen_keys(ui, lines, 5);
+}
+
+TEST(the_list_of_keys_looks_as_it_did) {
+    UNUSED_STATE;
+    Drive drive;
+    drive_open(&drive, tell_keys, NULL);
+    set(&drive, LANGUAGE_BOTH, VIEW_DARK);
+    drive_step(&drive);
+    assert_picture(&drive, "keys");
+    drive_close(&drive);
+}
+
 SUITE(CASE(every_widget_looks_as_it_did_in_both_themes), CASE(the_first_screen_looks_as_it_did),
-      CASE(the_settings_look_as_they_did))
+      CASE(the_settings_look_as_they_did), CASE(the_list_of_plans_looks_as_it_did),
+      CASE(the_list_of_keys_looks_as_it_did))

@@ -322,6 +322,61 @@ TEST(no_dialog_of_the_console_is_cut_at_any_size) {
     close_table(&table);
 }
 
+/// Opens the dialog of the trainer's own inject and goes down the list of effects to one.
+static void choose_effect(Table* table, const char* effect) {
+    table->console.effect = 0;
+    drive_key(&table->drive, (UiKey)'i');
+    drive_step(&table->drive);
+    drive_click(&table->drive, "In the world: No effect, words alone");
+    drive_step(&table->drive);
+    for (int i = 0; i < 40 && drive_find(&table->drive, effect) == NULL; i++) {
+        drive_key(&table->drive, UI_KEY_DOWN);
+        drive_step(&table->drive);
+    }
+    drive_click(&table->drive, effect);
+    drive_step(&table->drive);
+}
+
+TEST(a_trainer_changes_the_world_with_words_or_without) {
+    UNUSED_STATE;
+    Table table;
+    open_table(&table);
+    drive_key(&table.drive, UI_KEY_SPACE);
+    run(&table, 2.0);
+    choose_effect(&table, "Sight outside");
+    ui_check_all(&table.drive, 0.0f);
+    table.drive.look = (UiLook){.language = LANGUAGE_EN, .scale = 1.0f};
+    table.drive.width = 1920;
+    table.drive.height = 1080;
+    drive_step(&table.drive);
+    drive_click(&table.drive, "What exactly: 50 m");
+    drive_step(&table.drive);
+    drive_click(&table.drive, "200 m");
+    drive_click(&table.drive, "Fire now"); // for them to notice
+    run(&table, 1.0);
+    const Response* response = world_response(drill_world(live_drill(table.live)));
+    assert_float_equal(response_weather(response)->sight, 200.0, 1e-6);
+    assert_int_equal(count(&table, EVENT_AD_HOC_INJECT), 0);
+    choose_effect(&table, "The radios fail");
+    drive_write(&table.drive, "The base station has no power");
+    drive_key(&table.drive, UI_KEY_ENTER);
+    run(&table, 1.0);
+    assert_int_equal(count(&table, EVENT_CHANNEL_FAILED), 1);
+    assert_int_equal(count(&table, EVENT_AD_HOC_INJECT), 1);
+    assert_false(response_channel_works(response, CHANNEL_RADIO, 0));
+    choose_effect(&table, "The radios work again");
+    drive_click(&table.drive, "Fire now");
+    run(&table, 1.0);
+    assert_true(response_channel_works(response, CHANNEL_RADIO, 0));
+    // Neither words nor an effect: nothing to fire.
+    table.console.effect = 0;
+    drive_key(&table.drive, (UiKey)'i');
+    drive_step(&table.drive);
+    drive_click(&table.drive, "Fire now");
+    assert_int_equal(table.console.dialog, CONSOLE_AD_HOC);
+    close_table(&table);
+}
+
 TEST(a_real_emergency_takes_two_keys_and_is_on_every_screen) {
     UNUSED_STATE;
     Table table;
@@ -511,6 +566,7 @@ SUITE(CASE(a_tabletop_is_run_by_keys_alone), CASE(an_answer_is_corrected_by_key_
       CASE(a_trainer_draws_on_the_plan_by_the_pointer),
       CASE(the_plan_is_framed_by_keys_and_wheel_and_always_comes_back_whole),
       CASE(no_dialog_of_the_console_is_cut_at_any_size),
+      CASE(a_trainer_changes_the_world_with_words_or_without),
       CASE(a_real_emergency_takes_two_keys_and_is_on_every_screen),
       CASE(everything_on_the_projector_is_read_from_the_last_row),
       CASE(the_projector_shows_no_room_of_which_nobody_knows),

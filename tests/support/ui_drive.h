@@ -228,7 +228,10 @@ static inline void ui_check_all(Drive* drive, float least_share) {
     int faults = 0;
     for (int s = 0; s < 4; s++) {
         for (int language = 0; language < 3; language++) {
-            for (int scale = 1; scale <= 2; scale++) {
+            // Three times the size is for a wall or for tired eyes, not for the smallest windows;
+            // in units 3840x2160 is what 1920x1080 is.
+            int largest = sizes[s][0] == 1920 ? 3 : 2;
+            for (int scale = 1; scale <= largest; scale++) {
                 drive->width = sizes[s][0];
                 drive->height = sizes[s][1];
                 drive->look.language = (Language)language;
