@@ -15,7 +15,7 @@ static void put_raters(const LineRatings* ratings, char* text, size_t size) {
     for (int i = 0; i < ratings->count; i++) {
         const AssessRow* row = ratings->rows[i];
         char points[24];
-        score_figure((double)row->bp / 100.0, points, sizeof(points)); // by halves of a point
+        snprintf(points, sizeof(points), "%g", (double)row->bp / 100.0); // by halves of a point
         text_append(text, size, "%s%s %s", i > 0 ? ", " : "", row->by, points);
         if (row->note[0] != '\0') {
             text_append(text, size, " (\"%s\")", row->note);
@@ -53,8 +53,8 @@ static void explain_line(const LineRatings* ratings, bool opened, int raters, Sc
     } else {
         char low[24];
         char high[24];
-        score_figure((double)ratings->low / 100.0, low, sizeof(low));
-        score_figure((double)ratings->high / 100.0, high, sizeof(high));
+        snprintf(low, sizeof(low), "%g", (double)ratings->low / 100.0);
+        snprintf(high, sizeof(high), "%g", (double)ratings->high / 100.0);
         snprintf(en, sizeof(en), "Rated by %d, from %s to %s: %s.", ratings->count, low, high, who);
         snprintf(zh, sizeof(zh), "%d人评定，最低%s、最高%s：%s。", ratings->count, low, high, who);
     }

@@ -674,6 +674,7 @@
 ---| "flammable"
 ---| "live"
 ---| "fire"
+---| "fire_bare"
 ---| "smoke"
 ---| "alone"
 ---| "unverified"
@@ -3806,7 +3807,7 @@ function precision(def, ...) end
 ---@field muster? string
 ---@field count? integer
 
----{person}[ ({role})] does what {other} has no use for: {thing} ({detail})
+---{person}[ ({role})] treats {other} to no effect: {thing} ({detail})
 ---@class Event_care_needless: Event
 ---@field treatment? string
 ---@field other_person? string|integer
