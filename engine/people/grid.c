@@ -8,6 +8,8 @@
 // array. Lists by room are in the order of ranks too; since few change rooms in a tick, only those
 // are taken out and put in.
 
+#include <string.h>
+
 #include "people/grid.h"
 #include "people/still.h"
 
@@ -252,6 +254,8 @@ static void refresh_cells(People* people) {
 
 void people_index(People* people) {
     PeopleWork* work = people->work;
+    // Who decided in the last tick may ride a lift by now, and is shown on no floor.
+    memset(work->deciders, 0, (size_t)people_words(people) * sizeof(uint64_t));
     if (!work->regrid && grid_mend(people)) {
         refresh_cells(people);
     } else {

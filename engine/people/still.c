@@ -130,6 +130,7 @@ static void stir_about_ghosts(People* people, Search* search) {
                        columns_about(people, ghost));
         }
         // Ghosts go where their persons go.
+        ASSERT(work->body_of[ghost->person] >= 0);
         stir_slot(people, work->body_of[ghost->person]);
     }
 }
