@@ -183,6 +183,25 @@ int text_append(char* buffer, size_t size, const char* format, ...) {
     return (int)(used + strlen(buffer + used));
 }
 
+int text_append_quoted(char* buffer, size_t size, const char* text, Language language) {
+    static const char* const marks[][2] = {{"\"", "'"}, {"“", "‘"}, {"”", "’"}};
+    const bool zh = language == LANGUAGE_ZH;
+    text_append(buffer, size, "%s", zh ? "“" : "\"");
+    while (*text != '\0') {
+        uint32_t code = 0;
+        int length = text_next(text, &code);
+        const char* single = NULL;
+        for (int i = 0; i < 3; i++) {
+            bool same = strncmp(text, marks[i][0], strlen(marks[i][0])) == 0;
+            single = same ? marks[i][1] : single;
+        }
+        text_append(buffer, size, "%.*s", single != NULL ? (int)strlen(single) : length,
+                    single != NULL ? single : text);
+        text += length;
+    }
+    return text_append(buffer, size, "%s", zh ? "”" : "\"");
+}
+
 void text_clock(double seconds, char* buffer, size_t size) {
     if (!(fabs(seconds) < 1e9)) {
         snprintf(buffer, size, "--:--");

@@ -52,6 +52,10 @@ const char* text_nearest(const char* name, const char* const* names, int count);
 int text_append(char* buffer, size_t size, const char* format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/// Puts a text in the quotation marks of its language (LANGUAGE_ZH “ ”, else " "); those that it
+/// has itself become single ones, as within others (GB/T 15834). Appends; returns the new length.
+int text_append_quoted(char* buffer, size_t size, const char* text, Language language);
+
 /// `m:ss` of a time [s], `h:mm:ss` from an hour on; "-0:05" for negative times. Whole seconds that
 /// have passed; a time before zero counts down to it. "--:--" for what is no time.
 void text_clock(double seconds, char* buffer, size_t size);

@@ -22,8 +22,7 @@ static int put(char* buffer, size_t size, Text text, Language language) {
 
 static int put_quoted(char* buffer, size_t size, Text text, Language language) {
     buffer[0] = '\0';
-    return text_append(buffer, size, language == LANGUAGE_ZH ? "“%s”" : "\"%s\"",
-                       text_in(text, language));
+    return text_append_quoted(buffer, size, text_in(text, language), language);
 }
 
 int tell_person(const Drill* drill, int32_t person, Language language, char* buffer, size_t size) {

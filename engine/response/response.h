@@ -14,6 +14,7 @@
 #include "response/phrase.h"
 #include "response/scene.h"
 #include "response/spreads.h"
+#include "response/weather.h"
 
 #define RESPONSE_ROLES_MAX   64
 #define RESPONSE_ACTIONS_MAX 256
@@ -484,16 +485,6 @@ void response_start_radio(Response* response, int32_t role, double share);
 /// A device comes into a state or is switched (auto, local, test, fault), by nobody's hand. What is
 /// out of order changes only by a switch. REASON_ALREADY when it was so.
 Reason response_set_device(Response* response, int32_t device, DeviceState state, EventLog* log);
-/// The weather turns as a row of the def says.
-void response_set_weather(Response* response, int32_t index, EventLog* log);
-/// The wind comes from elsewhere: 1 the north, clockwise to 8, at a speed [m/s] in (0, 120], 0: as
-/// it was. REASON_INVALID: another number.
-Reason response_set_wind(Response* response, int32_t from, double speed, EventLog* log);
-/// It rains so much [mm/h] in [0, 300], and one sees so far outside [m] in [1, 50000]: whoever is
-/// outside notices, in poor sight nobody sees far. REASON_INVALID: another number; REASON_ALREADY:
-/// it was so.
-Reason response_set_rain(Response* response, int32_t rain, EventLog* log);
-Reason response_set_sight(Response* response, int32_t sight, EventLog* log);
 bool response_channel_works(const Response* response, Channel channel, int32_t net);
 /// Puts a fact into a role's head (an inject by screen, phone or panel).
 void response_inform(Response* response, int32_t role, FactKind kind, int32_t subject,

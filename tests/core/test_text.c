@@ -192,7 +192,21 @@ TEST(clocks_read_as_a_trainer_reads_them) {
     }
 }
 
-SUITE(CASE(a_text_is_given_in_the_language_or_in_the_other),
+TEST(quotation_marks_within_others_are_single) {
+    UNUSED_STATE;
+    char buffer[80] = "says ";
+    text_append_quoted(buffer, sizeof(buffer), "\"Go in!\" he calls", LANGUAGE_EN);
+    assert_string_equal(buffer, "says \"'Go in!' he calls\"");
+    buffer[0] = '\0';
+    text_append_quoted(buffer, sizeof(buffer), "“我下去！”他说", LANGUAGE_ZH);
+    assert_string_equal(buffer, "“‘我下去！’他说”");
+    char small[8] = "";
+    assert_true(text_append_quoted(small, sizeof(small), "广播疏散", LANGUAGE_ZH) < 8);
+    assert_true(text_is_clean(small, strlen(small)));
+}
+
+SUITE(CASE(quotation_marks_within_others_are_single),
+      CASE(a_text_is_given_in_the_language_or_in_the_other),
       CASE(characters_of_every_length_are_read), CASE(broken_sequences_step_by_one_byte),
       CASE(clean_texts_have_no_control_characters),
       CASE(a_cut_character_is_dropped_and_a_whole_one_kept), CASE(distances_count_edits_and_swaps),
