@@ -153,7 +153,7 @@ static void add_went_back(const RunLog* run, Language language, char* text, size
         const Event* event = &log->events[i];
         if (event->kind != EVENT_RED_LINE || event->person < 0 ||
             plan->red_lines[event->thing].what != RED_LINE_REENTER_WITHOUT_PERMISSION ||
-            (seen[event->person / 8] >> (event->person % 8) & 1u) != 0) {
+            ((unsigned)seen[event->person / 8] >> (event->person % 8) & 1u) != 0) {
             continue;
         }
         seen[event->person / 8] |= (uint8_t)(1u << (event->person % 8));
