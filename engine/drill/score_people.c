@@ -141,26 +141,37 @@ static void put_names(const RunLog* run, const LeftInside* inside, Language lang
     }
 }
 
+/// True for the event of the first time that somebody went back in without leave.
+static bool first_goes_back(const RunLog* run, uint32_t at) {
+    const Event* events = world_events(drill_world(run->drill))->events;
+    const PlanDef* plan = &drill_def(run->drill)->plan;
+    int32_t person = events[at].person;
+    bool first = false;
+    for (uint32_t i = 0; i <= at; i++) {
+        bool line = events[i].kind == EVENT_RED_LINE && events[i].person == person && person >= 0 &&
+                    plan->red_lines[events[i].thing].what == RED_LINE_REENTER_WITHOUT_PERMISSION;
+        if (line && i < at) {
+            return false;
+        }
+        first = line;
+    }
+    return first;
+}
+
 /// Who went back in without leave, as an addition: to have come out twice is not to have stayed
 /// out.
 static void add_went_back(const RunLog* run, Language language, char* text, size_t size) {
     const EventLog* log = world_events(drill_world(run->drill));
-    const PlanDef* plan = &drill_def(run->drill)->plan;
     bool zh = language == LANGUAGE_ZH;
     int named = 0;
-    uint8_t seen[PEOPLE_MAX / 8 + 1] = {0};
     for (uint32_t i = 0; i < log->count && named < SCORE_LEFT_NAMES; i++) {
-        const Event* event = &log->events[i];
-        if (event->kind != EVENT_RED_LINE || event->person < 0 ||
-            plan->red_lines[event->thing].what != RED_LINE_REENTER_WITHOUT_PERMISSION ||
-            ((unsigned)seen[event->person / 8] >> (event->person % 8) & 1u) != 0) {
+        if (log->events[i].kind != EVENT_RED_LINE || !first_goes_back(run, i)) {
             continue;
         }
-        seen[event->person / 8] |= (uint8_t)(1u << (event->person % 8));
         char name[64];
         char at[24];
-        tell_person(run->drill, event->person, language, name, sizeof(name));
-        text_clock(drill_seconds(run->drill, event->tick), at, sizeof(at));
+        tell_person(run->drill, log->events[i].person, language, name, sizeof(name));
+        text_clock(drill_seconds(run->drill, log->events[i].tick), at, sizeof(at));
         const char* before = named > 0 ? (zh ? "、" : ", ")
                              : zh      ? "曾擅自返回："
                                        : " Gone back in meanwhile, without leave: ";

@@ -102,11 +102,28 @@ static bool brings(const RunLog* run, int32_t index, const Trigger* leaf) {
 
 // ---- was there time -----------------------------------------------------------------------------
 
+/// The unit whose coming a leaf waits for, -1 none.
+static int32_t service_of(const Trigger* leaf) {
+    int32_t service = leaf->fact == FACT_UNIT_HERE   ? leaf->subject
+                      : leaf->fact == FACT_MADE_SAFE ? (int32_t)SERVICE_GAS_COMPANY
+                                                     : -1;
+    return service >= 0 && service < SERVICE_COUNT ? service : -1;
+}
+
+static bool is_arrived(const RunLog* run, int32_t service) {
+    const EventLog* log = world_events(drill_world(run->drill));
+    bool arrived = false;
+    for (uint32_t i = 0; i < log->count; i++) {
+        arrived = arrived ||
+                  (log->events[i].kind == EVENT_SERVICE_ARRIVED && log->events[i].thing == service);
+    }
+    return arrived;
+}
+
 /// From when a unit is called until it is there, by the medians of its scenario; else at once.
 static uint32_t lead_of(const RunLog* run, const Trigger* leaf) {
-    bool unit = leaf->fact == FACT_UNIT_HERE || leaf->fact == FACT_MADE_SAFE;
-    int32_t service = leaf->fact == FACT_MADE_SAFE ? (int32_t)SERVICE_GAS_COMPANY : leaf->subject;
-    if (!unit || service < 0 || service >= SERVICE_COUNT) {
+    int32_t service = service_of(leaf);
+    if (service < 0) {
         return 0;
     }
     const ServiceDef* def = &run->response->services[service];
@@ -151,7 +168,8 @@ static Term leaf_term(RunLog* run, int32_t index, const Trigger* leaf, int32_t* 
             continue;
         }
         ItemState state = score_settle(run, i);
-        bool late = state == ITEM_SCORED && lead > 0 && came_too_late(run, i);
+        bool late = state == ITEM_SCORED && lead > 0 && came_too_late(run, i) &&
+                    !is_arrived(run, service_of(leaf));
         if (state == ITEM_SCORED && !late) {
             return TERM_DENIED;
         }

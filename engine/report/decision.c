@@ -240,6 +240,26 @@ static void tell_spreads(Case* one) {
     }
 }
 
+/// Points of the total [bp] by which the marks fall before the card says why.
+#define FALL_TOLD_BP 50
+
+/// The right choice with lower marks: nobody is to learn from that to choose wrongly.
+static void tell_fall(Case* one) {
+    int32_t here = one->all->actual.total_bp;
+    int32_t there = one->run->sum.total_bp;
+    if (one->run->decision.otherwise.kind == OTHERWISE_BARRIER || there < 0 ||
+        here - there < FALL_TOLD_BP) {
+        return;
+    }
+    text_append(one->told->verdict_en, DECISION_VERDICT,
+                " The marks are lower all the same, since other steps then came later or never: "
+                "often those of people whom the danger itself had told, and whom nobody told now. "
+                "The choice stays right, and the others have to be told.");
+    text_append(one->told->verdict_zh, DECISION_VERDICT,
+                "得分反而较低，是因为其他步骤随之推迟或未执行：往往是原先由险情本身察觉、"
+                "此时却无人通知的岗位。选择仍然正确，同时必须通知他人。");
+}
+
 void decision_tell(const Drill* drill, const Score* score, const Otherwises* all, int run,
                    DecisionTold* told) {
     ASSERT(run >= 0 && run < all->count);
@@ -248,6 +268,7 @@ void decision_tell(const Drill* drill, const Score* score, const Otherwises* all
     otherwise_count(all, one.run, told->counts);
     tell_what(&one);
     tell_verdict(&one);
+    tell_fall(&one);
     tell_changes(&one);
     tell_spreads(&one);
 }
@@ -294,9 +315,10 @@ double decision_sight_lost(const Report* report, const Otherwises* all, const Ot
 
 // ---- what holds for all ------------------------------------------------------------------------
 
-Text decision_stake(const Drill* drill, const ScoreOutcome* outcome) {
+Text decision_stake(const Drill* drill, const ScoreOutcome* outcome, const Otherwises* all) {
     ScoreLoss own = score_losses(drill);
-    if (score_loss(&outcome->none) >= HARM_TOLD) {
+    // Where other chance hurts people, nobody says that survival was not at stake.
+    if (score_loss(&outcome->none) >= HARM_TOLD || otherwise_luck(all).hurt > 0) {
         return (Text){"", ""};
     }
     if (score_loss(&own) >= HARM_TOLD) {

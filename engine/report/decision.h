@@ -37,7 +37,7 @@ typedef struct DecisionSpread {
 
 #define DECISION_CHANGES 10
 #define DECISION_SPREADS 4
-#define DECISION_VERDICT 256 /* [B] */
+#define DECISION_VERDICT 560 /* [B] */
 typedef struct DecisionTold {
     Text what;    // "Which valve?", "Stop the welding", "Gate locked"
     int32_t role; // whose it was; -1: a barrier, nobody's
@@ -66,8 +66,9 @@ bool decision_sight_differs(const Report* report, const Otherwises* all, const O
 double decision_sight_lost(const Report* report, const Otherwises* all, const OtherwiseRun* run,
                            bool here);
 
-/// What the drill could show where the hazard alone would have harmed nobody; empty where it would.
-Text decision_stake(const Drill* drill, const ScoreOutcome* outcome);
+/// What the drill could show where the hazard alone would have harmed nobody; empty where it would,
+/// or where the decisions of the run harm people with other chance.
+Text decision_stake(const Drill* drill, const ScoreOutcome* outcome, const Otherwises* all);
 /// What a loss is made of.
 Text decision_loss(void);
 /// How the runs were made; `chances` says whether with several.

@@ -333,7 +333,7 @@ static void put_bounds(Page* page) {
     put_loss_row(page, (Text){"the plan at once", "立即按预案执行"}, &outcome->best);
     html_raw(html, "</tbody></table>\n<p class=\"dim\">");
     html_both(html, decision_loss());
-    const Text stake = decision_stake(page->drill, outcome);
+    const Text stake = decision_stake(page->drill, outcome, page->info->otherwises);
     if (stake.en[0] != '\0') {
         html_raw(html, " ");
         html_both(html, stake);

@@ -194,7 +194,7 @@ static void tell_chosen(Ui* ui, Debrief* debrief, DebriefActions* actions) {
             ui_close(ui);
             tell_planned(ui, told, run->decision.otherwise.kind == OTHERWISE_BARRIER);
             ui_words(ui, (Text){told->verdict_en, told->verdict_zh},
-                     (UiStyle){.weight = WEIGHT_BOLD, .lines = 6});
+                     (UiStyle){.weight = WEIGHT_BOLD, .lines = 10});
             tell_changes(ui, debrief, told);
             debrief_sight(ui, debrief, run);
         }
@@ -256,7 +256,8 @@ static void tell_list(Ui* ui, Debrief* debrief, DebriefActions* actions) {
 void debrief_decisions(Ui* ui, Debrief* debrief, DebriefActions* actions) {
     const Otherwises* all = debrief->otherwises;
     bool bounds = debrief->outcome != NULL && ui_left_height(ui) >= ROOMY;
-    const Text stake = bounds ? decision_stake(debrief->drill, debrief->outcome) : (Text){"", ""};
+    const Text stake =
+        bounds ? decision_stake(debrief->drill, debrief->outcome, all) : (Text){"", ""};
     bool any = all != NULL && all->count > 0;
     float rows = any ? debrief_table_height(all->count) + CARD : 0.0f;
     float most = 0.36f * ui_left_height(ui);
