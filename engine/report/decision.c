@@ -252,12 +252,10 @@ static void tell_fall(Case* one) {
         return;
     }
     text_append(one->told->verdict_en, DECISION_VERDICT,
-                " The marks are lower all the same, since other steps then came later or never: "
-                "often those of people whom the danger itself had told, and whom nobody told now. "
-                "The choice stays right, and the others have to be told.");
+                " The marks are lower all the same: other steps earned less then. That alone is no "
+                "reason to choose otherwise.");
     text_append(one->told->verdict_zh, DECISION_VERDICT,
-                "得分反而较低，是因为其他步骤随之推迟或未执行：往往是原先由险情本身察觉、"
-                "此时却无人通知的岗位。选择仍然正确，同时必须通知他人。");
+                "得分反而较低：其他步骤此时得分减少；不能仅凭得分另作选择。");
 }
 
 void decision_tell(const Drill* drill, const Score* score, const Otherwises* all, int run,

@@ -115,7 +115,14 @@ TEST(window_and_report_say_the_same_of_decisions_by_the_plan) {
             drive_must_find(&table.drive, told.changes[k].what.en);
         }
         assert_both_say_moment(&table, page, 61.0 + i);
-        if (i == 0) { // the first has another sight, lost after twelve samples
+        if (i == 0) { // the first has another sight, lost after twelve samples; below the figures
+            const Box figures =
+                drive_must_find(&table.drive,
+                                "With 3 chances: less harm 0, the same 0, more harm 3")
+                    ->box;
+            drive_move(&table.drive, figures.x, figures.y);
+            table.drive.input.wheel_y = -20.0f;
+            drive_step(&table.drive);
             char lost[64];
             char clock[24];
             text_clock(12.0 * SIGHT_STEP_S - drill_def(run.marked.drill)->scenario.before_s, clock,
